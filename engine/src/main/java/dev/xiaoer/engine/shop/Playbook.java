@@ -1,0 +1,55 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.intents.IntentClassifier;
+import dev.xiaoer.rules.RuleBook;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A published version of a shop: all that answering needs. Immutable; safe for use by many threads.
+ *
+ * @param shop the shop's id, its folder's name
+ * @param name what people call the shop
+ * @param persona who speaks for it
+ * @param version hash of the shop's files: the same files give the same version
+ * @param queues in file order; the first is the default
+ * @param bestBefore how old an answer of the bot's may get before it is dropped
+ * @param menuIntents the intent that a tapped menu choice means, by the choice's label
+ */
+public record Playbook(
+    String shop,
+    String name,
+    String persona,
+    String version,
+    ZoneId zone,
+    OpeningHours hours,
+    List<Account> accounts,
+    List<String> queues,
+    BotReturns botReturns,
+    Duration bestBefore,
+    Catalogue catalogue,
+    Map<String, String> menuIntents,
+    IntentClassifier classifier,
+    RuleBook rules) {
+
+  public Playbook {
+    accounts = List.copyOf(accounts);
+    queues = List.copyOf(queues);
+    menuIntents = Map.copyOf(menuIntents);
+  }
+
+  /** An account that the shop answers for. {@code app} is empty for web and terminal. */
+  public record Account(String platform, String app, String account) {}
+
+  /**
+   * When the bot takes a conversation back.
+   *
+   * @param afterPersonSilent after the person's last message; empty means never
+   * @param unclaimed after a hand-off nobody took; empty means never
+   */
+  public record BotReturns(Optional<Duration> afterPersonSilent, Optional<Duration> unclaimed) {}
+}

@@ -1,0 +1,28 @@
+package dev.xiaoer.rules.source;
+
+import dev.xiaoer.rules.RuleProblem;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Collects mistakes, so that a merchant sees all of them at once. For one thread. */
+public final class Problems {
+  private final SortedSet<RuleProblem> found = new TreeSet<>();
+
+  public void add(Node at, String message) {
+    found.add(new RuleProblem(at.file(), at.line(), at.column(), message));
+  }
+
+  public void add(RuleProblem problem) {
+    found.add(problem);
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** By file, line and column. */
+  public List<RuleProblem> list() {
+    return List.copyOf(found);
+  }
+}
