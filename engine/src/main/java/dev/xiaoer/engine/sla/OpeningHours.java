@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * When a shop is open, in its own time zone. No spans at all means round the clock.
  *
- * <p>Spans are wall-clock times, turned into instants day by day, so that the nights on which clocks
- * change come out as a person reading the sign on the door expects: a time that does not exist that
- * night means the moment the clocks jump, a time that exists twice means the first.
+ * <p>Spans are wall-clock times, turned into instants day by day, so that the nights on which
+ * clocks change come out as a person reading the sign on the door expects: a time that does not
+ * exist that night means the moment the clocks jump, a time that exists twice means the first.
  *
  * @param spans by the day on which a span starts; a span that ends at or before its start runs past
  *     midnight
@@ -59,7 +59,9 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> spans) {
     return spans.isEmpty();
   }
 
-  /** The spans that start on {@code day}, the earliest first; none when closed or round the clock. */
+  /**
+   * The spans that start on {@code day}, the earliest first; none when closed or round the clock.
+   */
   public List<Span> on(DayOfWeek day) {
     return spans.getOrDefault(day, List.of());
   }

@@ -1,0 +1,326 @@
+package dev.xiaoer.engine.conversation;
+
+import dev.xiaoer.connectors.Content;
+import dev.xiaoer.engine.sla.Wait;
+import dev.xiaoer.rules.Tallies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Collects what one event changes in a conversation, in the words of DESIGN 6, and gives the {@link
+ * Turn}. For one thread and one turn.
+ */
+public final class ConversationChange {
+  private final Conversation before;
+  private final List<Reply> replies = new ArrayList<>();
+  private final List<Outgoing> progress = new ArrayList<>();
+  private final List<WaitEvent> waits = new ArrayList<>();
+  private final List<CouponGrant> coupons = new ArrayList<>();
+  private Optional<Happened> happened = Optional.empty();
+  private OptionalLong recalled = OptionalLong.empty();
+
+  private Handling handling;
+  private long ownerNumber;
+  private String owner;
+  private String queue;
+  private String customerName;
+  private Set<String> tags;
+  private Tallies tallies;
+  private Optional<LastMessage> last;
+  private Optional<Wait> openWait;
+  private Optional<Wait> answering;
+  private Instant answeredAt;
+  private Optional<Instant> returnsAt;
+
+  ConversationChange(Conversation before) {
+    this.before = before;
+    handling = before.handling();
+    ownerNumber = before.ownerNumber();
+    owner = before.owner();
+    queue = before.queue();
+    customerName = before.customerName();
+    tags = before.tags();
+    tallies = before.tallies();
+    last = before.last();
+    openWait = before.openWait();
+    answering = before.answering();
+    answeredAt = before.answeredAt();
+    returnsAt = before.returnsAt();
+  }
+
+  public Handling handling() {
+    return handling;
+  }
+
+  public Optional<Wait> openWait() {
+    return openWait;
+  }
+
+  // ---- what happened
+
+  public ConversationChange happened(Happened what) {
+    happened = Optional.of(what);
+    return this;
+  }
+
+  public ConversationChange recalled(long message) {
+    recalled = OptionalLong.of(message);
+    return this;
+  }
+
+  public ConversationChange named(String name) {
+    if (!name.isEmpty()) {
+      customerName = name;
+    }
+    return this;
+  }
+
+  /** The customer did something that can be answered: a new reply window. */
+  public ConversationChange lastMessage(LastMessage message) {
+    last = Optional.of(message);
+    return this;
+  }
+
+  public ConversationChange tag(String tag) {
+    var more = new HashSet<>(tags);
+    more.add(tag);
+    tags = more;
+    return this;
+  }
+
+  public ConversationChange tallies(Tallies counted) {
+    tallies = counted;
+    return this;
+  }
+
+  public ConversationChange grant(CouponGrant coupon) {
+    coupons.add(coupon);
+    return this;
+  }
+
+  public ConversationChange moved(Outgoing entry) {
+    progress.add(entry);
+    return this;
+  }
+
+  // ---- who has it
+
+  /** The bot takes it back when its time has come (DESIGN 5, {@code bot_returns}). */
+  public ConversationChange returnIfDue(Instant now) {
+    if (returnsAt.isPresent() && !now.isBefore(returnsAt.get())) {
+      giveTo(Handling.BOT, "");
+    }
+    return this;
+  }
+
+  /** A closed conversation opens with the customer's next message. */
+  public ConversationChange reopen() {
+    if (handling == Handling.RESOLVED) {
+      handling = Handling.BOT;
+    }
+    return this;
+  }
+
+  /** To a queue; {@code unclaimed}: how long until the bot takes it back if nobody comes. */
+  public ConversationChange handOff(String toQueue, Instant now, Optional<Duration> unclaimed) {
+    giveTo(Handling.WAITING_FOR_AGENT, "");
+    queue = toQueue;
+    returnsAt = unclaimed.map(now::plus);
+    return this;
+  }
+
+  /** A person spoke; that ends every wait. */
+  public ConversationChange personSpoke(
+      String who, Instant now, Optional<Duration> silentUntilBotReturns) {
+    if (handling != Handling.AGENT || !owner.equals(who)) {
+      giveTo(Handling.AGENT, who);
+    }
+    returnsAt = silentUntilBotReturns.map(now::plus);
+    return answeredBy(who, now);
+  }
+
+  /** The ladder may speak over a person's head, but takes ownership first (DESIGN 6.3). */
+  public ConversationChange ladderTakesOver(String defaultQueue) {
+    if (handling == Handling.AGENT || handling == Handling.WAITING_FOR_AGENT) {
+      Optional<Instant> returns = handling == Handling.AGENT ? Optional.empty() : returnsAt;
+      String kept = queue.isEmpty() ? defaultQueue : queue;
+      giveTo(Handling.WAITING_FOR_AGENT, "");
+      queue = kept;
+      returnsAt = returns;
+    }
+    return this;
+  }
+
+  public ConversationChange close(Instant now, String by) {
+    giveTo(Handling.RESOLVED, "");
+    return answeredBy(by, now);
+  }
+
+  private void giveTo(Handling next, String who) {
+    handling = next;
+    owner = who;
+    ownerNumber++;
+    returnsAt = Optional.empty();
+    if (next != Handling.AGENT) {
+      queue = "";
+    }
+  }
+
+  // ---- who waits
+
+  /** The customer has no answer by this turn. A wait that is open goes on. */
+  public ConversationChange unanswered(Instant since, LongSupplier ids) {
+    if (openWait.isEmpty()) {
+      Wait opened = Wait.open(ids.getAsLong(), since);
+      openWait = Optional.of(opened);
+      waits.add(new WaitEvent.Opened(opened));
+    }
+    return this;
+  }
+
+  /**
+   * An answer is on its way: the open wait, if any, ends once the platform takes it.
+   *
+   * @return the start of the wait that it answers
+   */
+  public Instant answerUnderWay(Instant since) {
+    joinWaits(since);
+    answering = openWait;
+    openWait = Optional.empty();
+    return answering.map(Wait::since).orElse(since);
+  }
+
+  /** The platform took an answer of the bot's. */
+  public ConversationChange answerTaken(Instant now) {
+    end(answering, now, "bot");
+    answering = Optional.empty();
+    return this;
+  }
+
+  /** An answer did not arrive after all: the customer has waited since {@code since}. */
+  public ConversationChange answerFailed(Instant since, LongSupplier ids) {
+    joinWaits(since);
+    if (openWait.isEmpty()) {
+      return unanswered(since, ids);
+    }
+    Wait moved = openWait.get().since(since);
+    if (!moved.equals(openWait.get())) {
+      waits.add(new WaitEvent.Moved(moved.id(), moved.since()));
+      openWait = Optional.of(moved);
+    }
+    return this;
+  }
+
+  /** Makes one open wait, the earlier, of an open one and one whose answer was under way. */
+  private void joinWaits(Instant now) {
+    if (answering.isPresent()) {
+      end(openWait, now, "joined to an earlier wait");
+      openWait = answering;
+      answering = Optional.empty();
+    }
+  }
+
+  /** Somebody or something other than the bot's send ended every wait. */
+  public ConversationChange answeredBy(String who, Instant now) {
+    end(openWait, now, who);
+    end(answering, now, who);
+    openWait = Optional.empty();
+    answering = Optional.empty();
+    answeredAt = now;
+    return this;
+  }
+
+  private void end(Optional<Wait> ended, Instant now, String by) {
+    ended.ifPresent(it -> waits.add(new WaitEvent.Ended(it.id(), now, by)));
+  }
+
+  public ConversationChange ladderDone() {
+    openWait = openWait.map(Wait::withLadderDone);
+    answering = answering.map(Wait::withLadderDone);
+    return this;
+  }
+
+  /** The promise is broken for the open wait, and for one whose answer is still on its way. */
+  public ConversationChange breach(Wait broken, Instant now, String reason) {
+    waits.add(new WaitEvent.Breached(broken.id(), now, reason));
+    openWait = openWait.map(it -> it.id() == broken.id() ? it.withBreach() : it);
+    answering = answering.map(it -> it.id() == broken.id() ? it.withBreach() : it);
+    return this;
+  }
+
+  // ---- what goes out
+
+  /** How many replies this turn has so far. */
+  public int replies() {
+    return replies.size();
+  }
+
+  /**
+   * Adds a reply to the customer's last message, under the owner number as it stands by now: settle who
+   * has the conversation first.
+   *
+   * @throws IllegalStateException when the customer has not done anything answerable yet
+   */
+  public ConversationChange reply(
+      long id, long message, Content content, Instant bestBefore, Optional<Instant> answersSince) {
+    LastMessage answered =
+        last.orElseThrow(() -> new IllegalStateException("nothing to reply to")).spend();
+    last = Optional.of(answered);
+    replies.add(
+        new Reply(
+            id,
+            before.id(),
+            message,
+            before.chat(),
+            ownerNumber,
+            replies.size(),
+            answered.spent(),
+            answered.replyTo(),
+            content,
+            bestBefore,
+            answersSince));
+    return this;
+  }
+
+  /** The turn; its conversation's version rises only when something in it changed. */
+  public Turn turn() {
+    Conversation same = after(before.version());
+    boolean kept = same.equals(before) && before.version() > 0;
+    return new Turn(
+        before,
+        kept ? before : after(before.version() + 1),
+        happened,
+        replies,
+        progress,
+        waits,
+        coupons,
+        recalled);
+  }
+
+  private Conversation after(long version) {
+    return new Conversation(
+        before.id(),
+        version,
+        before.chat(),
+        before.shop(),
+        handling,
+        ownerNumber,
+        owner,
+        queue,
+        customerName,
+        tags,
+        tallies,
+        last,
+        openWait,
+        answering,
+        answeredAt,
+        returnsAt);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.xiaoer.engine.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * How far a reply has come.
+ *
+ * <pre>
+ * PENDING → SENDING → SENT
+ *    ↑         │ ├──→ UNKNOWN → SENT (by its echo) | SENDING (once more) | DEAD
+ *    └─ later ─┘ └──→ DEAD (refused)
+ * PENDING, UNKNOWN → DROPPED (superseded, too old, window closed, recalled)
+ * </pre>
+ *
+ * <p>SENDING is on disk before the first byte goes out, so that whatever is SENDING at a restart was
+ * cut off and is as good as UNKNOWN.
+ *
+ * @param attempts how often bytes have gone out
+ * @param sendingAt when the last SENDING was written; EPOCH before the first
+ * @param notBefore when the next attempt may start; EPOCH: at once
+ * @param unknowns how often it was left unknown while we were watching; a crash does not count
+ * @param doubles how often it was sent again although an earlier copy may have arrived
+ * @param reason why it stands as it stands; empty when all is well
+ * @param platformId the platform's id once taken; else empty
+ */
+public record Progress(
+    Status status,
+    int attempts,
+    Instant sendingAt,
+    Instant notBefore,
+    int unknowns,
+    int doubles,
+    String reason,
+    String platformId) {
+
+  /** How a reply stands; the first three are open. The order is the store's code for them. */
+  public enum Status {
+    PENDING,
+    SENDING,
+    UNKNOWN,
+    SENT,
+    DROPPED,
+    DEAD;
+
+    public boolean isOpen() {
+      return compareTo(SENT) < 0;
+    }
+  }
+
+  public static final Progress NEW =
+      new Progress(Status.PENDING, 0, Instant.EPOCH, Instant.EPOCH, 0, 0, "", "");
+
+  public Progress {
+    requireNonNull(status, "status");
+    requireNonNull(sendingAt, "sendingAt");
+    requireNonNull(notBefore, "notBefore");
+    requireNonNull(reason, "reason");
+    requireNonNull(platformId, "platformId");
+  }
+
+  /** The next attempt; one after UNKNOWN may make a second copy. */
+  public Progress sending(Instant now) {
+    int copies = status == Status.UNKNOWN ? doubles + 1 : doubles;
+    return new Progress(
+        Status.SENDING, attempts + 1, now, Instant.EPOCH, unknowns, copies, reason, "");
+  }
+
+  public Progress sent(String id) {
+    return new Progress(
+        Status.SENT, attempts, sendingAt, notBefore, unknowns, doubles, reason, id);
+  }
+
+  /** Certainly not taken; to be tried again. */
+  public Progress later(Instant then, String why) {
+    return new Progress(Status.PENDING, attempts, sendingAt, then, unknowns, doubles, why, "");
+  }
+
+  public Progress unknown(String why) {
+    return new Progress(
+        Status.UNKNOWN, attempts, sendingAt, notBefore, unknowns + 1, doubles, why, "");
+  }
+
+  /** What a restart makes of it: SENDING was cut off. */
+  public Progress afterRestart() {
+    return status == Status.SENDING
+        ? new Progress(
+            Status.UNKNOWN, attempts, sendingAt, notBefore, unknowns, doubles, "cut off", "")
+        : this;
+  }
+
+  public Progress dropped(String why) {
+    return new Progress(
+        Status.DROPPED, attempts, sendingAt, notBefore, unknowns, doubles, why, "");
+  }
+
+  public Progress dead(String why) {
+    return new Progress(Status.DEAD, attempts, sendingAt, notBefore, unknowns, doubles, why, "");
+  }
+}

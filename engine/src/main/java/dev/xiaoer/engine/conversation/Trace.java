@@ -1,0 +1,41 @@
+package dev.xiaoer.engine.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why a turn came out as it did: references into the shop's version, no copies of its texts.
+ *
+ * @param version the shop's version
+ * @param scores the likeliest intents, best first
+ * @param sure whether the best of them was acted upon
+ * @param facts what else the rules saw, for people
+ * @param answer index of the rule that answered; empty when none did
+ * @param also indexes of the rules that ran besides
+ * @param lost the rules above the answer, and which of their conditions did not hold
+ * @param failure what went wrong; empty when nothing did
+ */
+public record Trace(
+    String version,
+    List<Score> scores,
+    boolean sure,
+    Map<String, String> facts,
+    Optional<Integer> answer,
+    List<Integer> also,
+    List<Lost> lost,
+    String failure) {
+
+  /** An intent and its probability. */
+  public record Score(String intent, double probability) {}
+
+  /** The rule at {@code rule} did not hold because of {@code because}. */
+  public record Lost(int rule, String because) {}
+
+  public Trace {
+    scores = List.copyOf(scores);
+    facts = Map.copyOf(facts);
+    also = List.copyOf(also);
+    lost = List.copyOf(lost);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.xiaoer.engine.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one event changes: all of it is committed, or nothing. Nothing of a turn is visible, and no
+ * reply of it is sent, before its commit.
+ *
+ * @param before the conversation it was decided on; the commit refuses it as stale when that has moved
+ * @param after the conversation it leaves; equal to {@code before} when it changes nothing there
+ * @param happened what it was about; empty for what is not kept as a message (a delivery's outcome)
+ * @param replies what is to go out, in this order
+ * @param progress outbox entries that have moved on
+ * @param recalled row of a message that was taken back
+ */
+public record Turn(
+    Conversation before,
+    Conversation after,
+    Optional<Happened> happened,
+    List<Reply> replies,
+    List<Outgoing> progress,
+    List<WaitEvent> waits,
+    List<CouponGrant> coupons,
+    OptionalLong recalled) {
+
+  public Turn {
+    requireNonNull(before, "before");
+    requireNonNull(after, "after");
+    requireNonNull(happened, "happened");
+    replies = List.copyOf(replies);
+    progress = List.copyOf(progress);
+    waits = List.copyOf(waits);
+    coupons = List.copyOf(coupons);
+    requireNonNull(recalled, "recalled");
+  }
+
+  /** Only an outbox entry moves on. */
+  public static Turn of(Conversation conversation, Outgoing moved) {
+    return conversation.change().moved(moved).turn();
+  }
+
+  public boolean changesConversation() {
+    return !after.equals(before);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.xiaoer.engine.store;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.MessageKey;
+import dev.xiaoer.connectors.Tokens;
+import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Turn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Everything that must survive a crash. What a future has completed with is on disk.
+ *
+ * <p>Safe for use by many threads. Writes are committed many at a time, in the order of the calls;
+ * their futures complete on a thread of the store's that must not be blocked. Reads block and see
+ * every write whose future is complete.
+ *
+ * <p>A future, or a read, fails with {@link StoreUnavailableException} when the database cannot be
+ * written or read at all; then nothing of that write happened.
+ */
+public interface Store extends AutoCloseable {
+
+  /** A number never given out before, rising. */
+  long nextId();
+
+  // ---- turns
+
+  /** The conversation as its last committed turn left it. */
+  Optional<Conversation> conversation(ChatAddress chat);
+
+  /** Commits all of a turn, or nothing of it. */
+  CompletableFuture<Commit> commit(Turn turn);
+
+  /** The row of a message, by what makes it the same. */
+  OptionalLong messageRow(MessageKey key);
+
+  /** Whether a send that the platform told back under this id is one that is already settled. */
+  boolean knowsSent(ChatAddress chat, String platformId);
+
+  // ---- inbox: raw events that were acknowledged before their turn was done
+
+  /** Keeps a raw event. */
+  CompletableFuture<Void> accept(RawEvent event);
+
+  /** Forgets a raw event: its turns are committed. */
+  CompletableFuture<Void> done(long rawEvent);
+
+  /** Raw events of a shop that are not done, oldest first, after the row {@code after}. */
+  List<RawEvent> accepted(String shop, long after, int limit);
+
+  /** Shops that have raw events. */
+  List<String> shopsWithAccepted();
+
+  // ---- outbox
+
+  /** All replies that are neither sent nor given up, by conversation in the order of sending. */
+  List<Outgoing> openReplies();
+
+  /** Whether another reply of the same turn was taken by the platform. */
+  boolean siblingSent(Outgoing entry);
+
+  /** How many sends were repeated although an earlier copy may have arrived, ever. */
+  long possibleDoubles();
+
+  // ---- promises
+
+  /** Conversations that are due at or before {@code now}, the most overdue first. */
+  List<ChatAddress> due(Instant now, int limit);
+
+  /** Who waits, the most urgent first. */
+  List<Waiting> waiting(int limit);
+
+  // ---- shops
+
+  /** Keeps what an explanation needs of a shop's version; a version that is known changes nothing. */
+  CompletableFuture<Void> published(String shop, String version, String rules);
+
+  /** What explains a message, by the platform's id of it or of a reply to it, newest first. */
+  List<Explanation> explain(String platformId);
+
+  /** What explains the conversation's newest turn that rules decided. */
+  Optional<Explanation> explainLast(ChatAddress chat);
+
+  Tokens tokens();
+
+  /** Commits what is queued, then closes. */
+  @Override
+  void close();
+}
