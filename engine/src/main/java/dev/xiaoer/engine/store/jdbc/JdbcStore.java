@@ -1,0 +1,194 @@
+package dev.xiaoer.engine.store.jdbc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.MessageKey;
+import dev.xiaoer.connectors.Tokens;
+import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.store.Commit;
+import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.RawEvent;
+import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.store.Waiting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A {@link Store} over JDBC: one connection writes, a few read. Safe for use by many threads. */
+public final class JdbcStore implements Store {
+  private final Database database;
+  private final Statements writes;
+  private final GroupCommit commits;
+  private final TurnWriter turns;
+  private final Readers readers;
+  private final AtomicLong lastId;
+
+  private JdbcStore(Database database) throws SQLException {
+    this.database = database;
+    Connection writer = database.writer();
+    Schema.migrate(writer);
+    writes = new Statements(writer);
+    turns = new TurnWriter(writes);
+    readers = new Readers(database);
+    lastId = new AtomicLong(readers.read(Reader::highestId));
+    commits = new GroupCommit(writer);
+  }
+
+  /**
+   * Opens a store, bringing its schema forward.
+   *
+   * @throws StoreUnavailableException when it cannot be opened; the message says why
+   */
+  public static Store open(Database database) {
+    try {
+      return new JdbcStore(database);
+    } catch (SQLException e) {
+      database.close();
+      throw new StoreUnavailableException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public long nextId() {
+    return lastId.incrementAndGet();
+  }
+
+  @Override
+  public Optional<Conversation> conversation(ChatAddress chat) {
+    return readers.read(reader -> reader.conversation(chat));
+  }
+
+  @Override
+  public CompletableFuture<Commit> commit(Turn turn) {
+    return commits.write(() -> turns.write(turn), Commit.Done.class::isInstance);
+  }
+
+  @Override
+  public OptionalLong messageRow(MessageKey key) {
+    return readers.read(reader -> reader.messageRow(key));
+  }
+
+  @Override
+  public boolean knowsSent(ChatAddress chat, String platformId) {
+    return readers.read(reader -> reader.identity(Keys.sent(chat, platformId))).isPresent();
+  }
+
+  @Override
+  public CompletableFuture<Void> accept(RawEvent event) {
+    ObjectNode headers = Json.object();
+    Json.putTexts(headers, event.headers());
+    return write(
+        "INSERT INTO accepted (id, shop, platform, app, headers, body) VALUES (?, ?, ?, ?, ?, ?)",
+        event.id(),
+        event.shop(),
+        event.platform(),
+        event.app(),
+        Json.write(headers),
+        event.body());
+  }
+
+  @Override
+  public CompletableFuture<Void> done(long rawEvent) {
+    return write("DELETE FROM accepted WHERE id = ?", rawEvent);
+  }
+
+  @Override
+  public List<RawEvent> accepted(String shop, long after, int limit) {
+    return readers.read(reader -> reader.accepted(shop, after, limit));
+  }
+
+  @Override
+  public List<String> shopsWithAccepted() {
+    return readers.read(Reader::shopsWithAccepted);
+  }
+
+  @Override
+  public List<Outgoing> openReplies() {
+    return readers.read(Reader::openReplies);
+  }
+
+  @Override
+  public boolean siblingSent(Outgoing entry) {
+    return readers.read(reader -> reader.siblingSent(entry));
+  }
+
+  @Override
+  public long possibleDoubles() {
+    return readers.read(Reader::possibleDoubles);
+  }
+
+  @Override
+  public List<ChatAddress> due(Instant now, int limit) {
+    return readers.read(reader -> reader.due(now, limit));
+  }
+
+  @Override
+  public List<Waiting> waiting(int limit) {
+    return readers.read(reader -> reader.waiting(limit));
+  }
+
+  @Override
+  public CompletableFuture<Void> published(String shop, String version, String rules) {
+    return write(
+        "INSERT INTO published (shop, version, rules) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        shop,
+        version,
+        rules);
+  }
+
+  @Override
+  public List<Explanation> explain(String platformId) {
+    return readers.read(reader -> reader.explain(platformId));
+  }
+
+  @Override
+  public Optional<Explanation> explainLast(ChatAddress chat) {
+    return readers.read(reader -> reader.explainLast(chat));
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new Tokens() {
+      @Override
+      public Optional<String> load(String name) {
+        return readers.read(reader -> reader.token(name));
+      }
+
+      @Override
+      public CompletableFuture<Void> save(String name, String value) {
+        return write(
+            "INSERT INTO token (name, value) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name,
+            value);
+      }
+    };
+  }
+
+  private CompletableFuture<Void> write(String sql, Object... values) {
+    return commits
+        .write(() -> writes.update(sql, values), changed -> true)
+        .thenAccept(changed -> {});
+  }
+
+  @Override
+  public void close() {
+    commits.close();
+    readers.close();
+    try {
+      writes.close();
+    } catch (SQLException e) {
+      throw new StoreUnavailableException("the database did not close well", e);
+    } finally {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.xiaoer.engine.store.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the JSON columns have in common. Instants are milliseconds; what is absent is left out. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static String write(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree that cannot be written", e);
+    }
+  }
+
+  /** Reads what {@link #write} wrote; anything else means a damaged database. */
+  static JsonNode read(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a damaged JSON column: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  static Instant instant(JsonNode node, String name) {
+    return Instant.ofEpochMilli(node.path(name).asLong());
+  }
+
+  static Optional<Instant> optionalInstant(JsonNode node, String name) {
+    return optional(node, name, value -> Instant.ofEpochMilli(value.asLong()));
+  }
+
+  static <T> Optional<T> optional(JsonNode node, String name, Function<JsonNode, T> read) {
+    return Optional.ofNullable(node.get(name)).map(read);
+  }
+
+  static Map<String, String> texts(JsonNode node) {
+    var map = new LinkedHashMap<String, String>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+    return map;
+  }
+
+  static void putTexts(ObjectNode node, Map<String, String> texts) {
+    texts.forEach(node::put);
+  }
+}

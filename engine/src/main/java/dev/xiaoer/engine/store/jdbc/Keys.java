@@ -1,0 +1,75 @@
+package dev.xiaoer.engine.store.jdbc;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.MessageKey;
+
+/**
+ * Keys as text: parts joined by a separator that is escaped inside them, so that different parts never
+ * make the same key. Unpaired surrogates and NUL are escaped too: UTF-8 would fold the former into
+ * "?", and a database may cut at the latter.
+ */
+final class Keys {
+  private static final char SEPARATOR = '\u001f';
+
+  private Keys() {}
+
+  static String chat(ChatAddress chat) {
+    return join(chat.platform(), chat.account(), chat.group().orElse(""), chat.customer());
+  }
+
+  static String message(MessageKey key) {
+    return join(key.id(), key.event(), key.account(), key.platform());
+  }
+
+  /** Our own send, by the id that the platform gave it. */
+  static String sent(ChatAddress chat, String platformId) {
+    return message(new MessageKey(chat.platform(), chat.account(), "sent", platformId));
+  }
+
+  /** What all keys of a platform's message id begin with. */
+  static String idPrefix(String platformId) {
+    return escape(platformId) + SEPARATOR;
+  }
+
+  /** The first text after all that begin with {@link #idPrefix}. */
+  static String idPrefixEnd(String platformId) {
+    return escape(platformId) + (char) (SEPARATOR + 1);
+  }
+
+  private static String join(String a, String b, String c, String d) {
+    return escape(a) + SEPARATOR + escape(b) + SEPARATOR + escape(c) + SEPARATOR + escape(d);
+  }
+
+  private static String escape(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (mustEscape(part, i)) {
+        return escapeAll(part);
+      }
+    }
+    return part;
+  }
+
+  private static String escapeAll(String part) {
+    var escaped = new StringBuilder(part.length() + 8);
+    for (int i = 0; i < part.length(); i++) {
+      if (mustEscape(part, i)) {
+        escaped.append('\\').append(Integer.toHexString(part.charAt(i))).append(';');
+      } else {
+        escaped.append(part.charAt(i));
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean mustEscape(String part, int i) {
+    char c = part.charAt(i);
+    if (!Character.isSurrogate(c)) {
+      return c == '\\' || c < ' ';
+    }
+    boolean paired =
+        Character.isHighSurrogate(c)
+            ? i + 1 < part.length() && Character.isLowSurrogate(part.charAt(i + 1))
+            : i > 0 && Character.isHighSurrogate(part.charAt(i - 1));
+    return !paired;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.xiaoer.engine.store.jdbc;
+
+import dev.xiaoer.engine.store.Explanation;
+import java.util.List;
+
+/** Looks into a database that a gateway may be running on. Safe for use by many threads. */
+public final class Lookup implements AutoCloseable {
+  private final Readers readers;
+
+  public Lookup(Database database) {
+    readers = new Readers(database);
+  }
+
+  /** What explains a message, by the platform's id of it or of a reply to it. */
+  public List<Explanation> explain(String platformId) {
+    return readers.read(reader -> reader.explain(platformId));
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.xiaoer.engine.store.jdbc;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.MessageKey;
+import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.Happened;
+import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Progress;
+import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.RawEvent;
+import dev.xiaoer.engine.store.Waiting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The questions asked of the database, over one read connection. For one thread at a time. */
+final class Reader implements AutoCloseable {
+
+  /**
+   * A reply's row is found near its message's: both ids are drawn in one turn, but other lanes draw
+   * theirs in between. So many at most.
+   */
+  private static final long ID_NEIGHBOURHOOD = 20_000;
+
+  private static final String OUTBOX =
+      "SELECT id, message, status, reply, attempts, sending_ms, not_before_ms, unknowns, doubles,"
+          + " reason, platform_id FROM outbox ";
+
+  private static final String MESSAGE =
+      "SELECT m.id, m.at_ms, m.event, m.text, m.trace, m.recalled, c.shop, p.rules FROM message m"
+          + " JOIN conversation c ON c.id = m.conversation"
+          + " LEFT JOIN published p ON p.shop = c.shop AND p.version = json_extract(m.trace, '$.v')";
+
+  private final Statements sql;
+
+  Reader(Statements sql) {
+    this.sql = sql;
+  }
+
+  Optional<Conversation> conversation(ChatAddress chat) throws SQLException {
+    return sql.first(
+        "SELECT id, version, shop, state FROM conversation WHERE chat = ?",
+        Reader::readConversation,
+        Keys.chat(chat));
+  }
+
+  private static Conversation readConversation(ResultSet row) throws SQLException {
+    return ConversationJson.read(
+        row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
+  }
+
+  OptionalLong identity(String key) throws SQLException {
+    Optional<Long> message =
+        sql.first("SELECT message FROM identity WHERE key = ?", row -> row.getLong(1), key);
+    return message.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  OptionalLong messageRow(MessageKey key) throws SQLException {
+    return identity(Keys.message(key));
+  }
+
+  List<RawEvent> accepted(String shop, long after, int limit) throws SQLException {
+    return sql.all(
+        "SELECT id, shop, platform, app, headers, body FROM accepted"
+            + " WHERE shop = ? AND id > ? ORDER BY id LIMIT ?",
+        row ->
+            new RawEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Json.texts(Json.read(row.getString(5))),
+                row.getBytes(6)),
+        shop,
+        after,
+        limit);
+  }
+
+  List<String> shopsWithAccepted() throws SQLException {
+    return sql.all("SELECT DISTINCT shop FROM accepted", row -> row.getString(1));
+  }
+
+  List<Outgoing> openReplies() throws SQLException {
+    return sql.all(OUTBOX + "WHERE status < 3 ORDER BY id", Reader::readOutgoing);
+  }
+
+  private List<Outgoing> replies(long message) throws SQLException {
+    return sql.all(
+        OUTBOX + "WHERE id > ? AND id < ? AND message = ? ORDER BY id",
+        Reader::readOutgoing,
+        message,
+        message + ID_NEIGHBOURHOOD,
+        message);
+  }
+
+  private static Outgoing readOutgoing(ResultSet row) throws SQLException {
+    return new Outgoing(
+        ReplyJson.read(row.getLong(1), row.getLong(2), row.getString(4)),
+        new Progress(
+            Progress.Status.values()[row.getInt(3)],
+            row.getInt(5),
+            Instant.ofEpochMilli(row.getLong(6)),
+            Instant.ofEpochMilli(row.getLong(7)),
+            row.getInt(8),
+            row.getInt(9),
+            row.getString(10),
+            row.getString(11)));
+  }
+
+  boolean siblingSent(Outgoing entry) throws SQLException {
+    return replies(entry.reply().message()).stream()
+        .anyMatch(
+            other ->
+                other.progress().status() == Progress.Status.SENT
+                    && other.reply().answersSince().isPresent());
+  }
+
+  long possibleDoubles() throws SQLException {
+    return sql.first(
+            "SELECT coalesce(sum(doubles), 0) FROM outbox WHERE doubles > 0", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  List<ChatAddress> due(Instant now, int limit) throws SQLException {
+    return sql.all(
+        "SELECT id, version, shop, state FROM conversation"
+            + " WHERE due_ms <= ? ORDER BY due_ms LIMIT ?",
+        row -> readConversation(row).chat(),
+        now.toEpochMilli(),
+        limit);
+  }
+
+  List<Waiting> waiting(int limit) throws SQLException {
+    return sql.all(
+        "SELECT c.id, c.version, c.shop, c.state, w.since_ms, w.due_ms, w.breached_ms FROM wait w"
+            + " JOIN conversation c ON c.id = w.conversation"
+            + " WHERE w.ended_ms IS NULL ORDER BY w.due_ms LIMIT ?",
+        Reader::readWaiting,
+        limit);
+  }
+
+  private static Waiting readWaiting(ResultSet row) throws SQLException {
+    Conversation conversation = readConversation(row);
+    return new Waiting(
+        conversation.shop(),
+        conversation.chat(),
+        conversation.customerName(),
+        conversation.handling(),
+        conversation.queue(),
+        Instant.ofEpochMilli(row.getLong(5)),
+        Instant.ofEpochMilli(row.getLong(6)),
+        row.getObject(7) != null);
+  }
+
+  List<Explanation> explain(String platformId) throws SQLException {
+    List<Long> messages =
+        sql.all(
+            "SELECT DISTINCT message FROM identity WHERE key >= ? AND key < ?",
+            row -> row.getLong(1),
+            Keys.idPrefix(platformId),
+            Keys.idPrefixEnd(platformId));
+    List<Explanation> all = new ArrayList<>();
+    for (long message : messages) {
+      explainRow(message).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<Explanation> explainRow(long message) throws SQLException {
+    Optional<Explanation> bare =
+        sql.first(MESSAGE + " WHERE m.id = ?", Reader::readExplanation, message);
+    return bare.isEmpty() ? bare : Optional.of(withReplies(bare.get()));
+  }
+
+  private Explanation withReplies(Explanation bare) throws SQLException {
+    return new Explanation(
+        bare.shop(),
+        bare.happened(),
+        bare.recalled(),
+        replies(bare.happened().id()),
+        bare.rules());
+  }
+
+  Optional<Explanation> explainLast(ChatAddress chat) throws SQLException {
+    Optional<Long> newest =
+        sql.first(
+            "SELECT id FROM message WHERE trace IS NOT NULL AND conversation ="
+                + " (SELECT id FROM conversation WHERE chat = ?) ORDER BY id DESC LIMIT 1",
+            row -> row.getLong(1),
+            Keys.chat(chat));
+    return newest.isEmpty() ? Optional.empty() : explainRow(newest.get());
+  }
+
+  private static Explanation readExplanation(ResultSet row) throws SQLException {
+    return new Explanation(
+        row.getString(7),
+        new Happened(
+            row.getLong(1),
+            Optional.empty(),
+            Instant.ofEpochMilli(row.getLong(2)),
+            row.getString(3),
+            row.getString(4),
+            Optional.ofNullable(row.getString(5)).map(TraceJson::read)),
+        row.getInt(6) != 0,
+        List.of(),
+        Optional.ofNullable(row.getString(8)).orElse(""));
+  }
+
+  Optional<String> token(String name) throws SQLException {
+    return sql.first("SELECT value FROM token WHERE name = ?", row -> row.getString(1), name);
+  }
+
+  /** The highest id in use. */
+  long highestId() throws SQLException {
+    return sql.first(
+            "SELECT max(coalesce((SELECT max(id) FROM message), 0),"
+                + " coalesce((SELECT max(id) FROM outbox), 0),"
+                + " coalesce((SELECT max(id) FROM conversation), 0),"
+                + " coalesce((SELECT max(id) FROM wait), 0),"
+                + " coalesce((SELECT max(id) FROM accepted), 0))",
+            row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    sql.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.xiaoer.engine.store.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.xiaoer.engine.conversation.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trace as its {@code trace} column: as short as can be, every message has one. */
+final class TraceJson {
+
+  private TraceJson() {}
+
+  static String write(Trace trace) {
+    ObjectNode node = Json.object();
+    node.put("v", trace.version());
+    ArrayNode scores = node.putArray("s");
+    trace.scores().forEach(score -> scores.add(score.intent()).add(score.probability()));
+    node.put("sure", trace.sure());
+    Json.putTexts(node.putObject("f"), trace.facts());
+    trace.answer().ifPresent(rule -> node.put("a", rule));
+    ArrayNode also = node.putArray("also");
+    trace.also().forEach(also::add);
+    ArrayNode lost = node.putArray("lost");
+    trace.lost().forEach(rule -> lost.add(rule.rule()).add(rule.because()));
+    if (!trace.failure().isEmpty()) {
+      node.put("failure", trace.failure());
+    }
+    return Json.write(node);
+  }
+
+  static Trace read(String json) {
+    JsonNode node = Json.read(json);
+    return new Trace(
+        node.path("v").asText(),
+        readScores(node.path("s")),
+        node.path("sure").asBoolean(),
+        Json.texts(node.path("f")),
+        Json.optional(node, "a", JsonNode::asInt),
+        readAlso(node.path("also")),
+        readLost(node.path("lost")),
+        node.path("failure").asText());
+  }
+
+  private static List<Trace.Score> readScores(JsonNode pairs) {
+    List<Trace.Score> scores = new ArrayList<>();
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      scores.add(new Trace.Score(pairs.get(i).asText(), pairs.get(i + 1).asDouble()));
+    }
+    return scores;
+  }
+
+  private static List<Integer> readAlso(JsonNode rules) {
+    List<Integer> also = new ArrayList<>();
+    rules.forEach(rule -> also.add(rule.asInt()));
+    return also;
+  }
+
+  private static List<Trace.Lost> readLost(JsonNode pairs) {
+    List<Trace.Lost> lost = new ArrayList<>();
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      lost.add(new Trace.Lost(pairs.get(i).asInt(), pairs.get(i + 1).asText()));
+    }
+    return lost;
+  }
+}

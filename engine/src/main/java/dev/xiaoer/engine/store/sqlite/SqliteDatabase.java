@@ -1,0 +1,129 @@
+package dev.xiaoer.engine.store.sqlite;
+
+import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.store.jdbc.Database;
+import dev.xiaoer.engine.store.jdbc.JdbcStore;
+import dev.xiaoer.engine.store.jdbc.Lookup;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One SQLite file in a data folder, in WAL mode with {@code synchronous=FULL}: a commit that returned
+ * is on disk, and readers never wait for the writer.
+ */
+public final class SqliteDatabase implements Database {
+  private static final String FILE = "xiaoer.db";
+
+  /** Only a checkpoint of another connection can be in the way, for moments. */
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Path file;
+  private final Closeable lock;
+
+  private SqliteDatabase(Path file, Closeable lock) {
+    this.file = file;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the store of a data folder, making the folder when there is none.
+   *
+   * @throws StoreUnavailableException when the folder cannot be used, or another process uses it; the
+   *     message is one sentence for the operator
+   */
+  public static Store open(Path folder) {
+    FileChannel lock = lock(folder);
+    try {
+      return JdbcStore.open(new SqliteDatabase(folder.resolve(FILE), lock));
+    } catch (StoreUnavailableException e) {
+      throw new StoreUnavailableException(
+          "the database in " + folder + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the store of a data folder to look at it, also while a gateway runs on it.
+   *
+   * @throws StoreUnavailableException when there is none, or it cannot be read
+   */
+  public static Lookup look(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(FILE))) {
+      throw new StoreUnavailableException("there is no database in " + folder, null);
+    }
+    return new Lookup(new SqliteDatabase(folder.resolve(FILE), () -> {}));
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel)) {
+        return channel;
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new StoreUnavailableException(
+          "the data folder " + folder + " cannot be used: " + reason(e), e);
+    }
+    throw new StoreUnavailableException(
+        "the data folder " + folder + " is in use by another gateway", null);
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this very process has it
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + " " + e.getMessage();
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    SQLiteConfig config = config();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  @Override
+  public Connection reader() throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  private static SQLiteConfig config() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) LOCK_TIMEOUT.toMillis());
+    return config;
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
