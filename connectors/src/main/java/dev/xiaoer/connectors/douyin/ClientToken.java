@@ -1,0 +1,78 @@
+package dev.xiaoer.connectors.douyin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.xiaoer.connectors.Delivery;
+import dev.xiaoer.connectors.douyin.Reply.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The app's own token, for calls that are no merchant's (uploads). Kept in memory: asking for another
+ * costs one call. Safe for use by many threads; one request at a time, which all wait for.
+ */
+final class ClientToken {
+
+  /** Asked for anew this long before it expires, so that no call starts with a dying token. */
+  static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private final DouyinSettings settings;
+  private final PlatformCalls calls;
+  private final InstantSource clock;
+
+  private @Nullable Attempt<String> token;
+  private Instant staleAt = Instant.MIN;
+  private @Nullable CompletableFuture<Attempt<String>> request;
+
+  ClientToken(DouyinSettings settings, PlatformCalls calls, InstantSource clock) {
+    this.settings = settings;
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  synchronized CompletableFuture<Attempt<String>> get() {
+    if (token != null && clock.instant().isBefore(staleAt)) {
+      return CompletableFuture.completedFuture(token);
+    }
+    if (request == null) {
+      var promise = new CompletableFuture<Attempt<String>>();
+      request = promise;
+      var ignored = ask().thenAccept(promise::complete);
+    }
+    return request;
+  }
+
+  private CompletableFuture<Attempt<String>> ask() {
+    Instant asked = clock.instant();
+    var body =
+        Json.object()
+            .put("client_key", settings.clientKey())
+            .put("client_secret", settings.clientSecret())
+            .put("grant_type", "client_credential");
+    return calls
+        .postJson(settings.uri("/oauth/client_token/"), body)
+        .thenApply(reply -> end(reply, asked));
+  }
+
+  private synchronized Attempt<String> end(Reply reply, Instant asked) {
+    request = null;
+    JsonNode data = reply.body().path("data");
+    String access = data.path("access_token").asText(data.path("client_token").asText());
+    if (reply.verdict() != Verdict.TAKEN || access.isEmpty()) {
+      return Attempt.failed(failureOf(reply));
+    }
+    staleAt = asked.plusSeconds(data.path("expires_in").asLong()).minus(MARGIN);
+    token = Attempt.got(access);
+    return token;
+  }
+
+  private static Delivery failureOf(Reply reply) {
+    String reason = "no client token: " + reply.reason();
+    return switch (reply.verdict()) {
+      case REFUSED, EXPIRED -> new Delivery.Refused(reason);
+      case TAKEN, LATER, UNKNOWN -> new Delivery.TryLater(reason, reply.after());
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** One person at a terminal playing the customer: {@code chat}. */
+@NullMarked
+package dev.xiaoer.connectors.terminal;
+
+import org.jspecify.annotations.NullMarked;
