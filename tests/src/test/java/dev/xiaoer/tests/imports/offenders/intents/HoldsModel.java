@@ -1,0 +1,5 @@
+package dev.xiaoer.tests.imports.offenders.intents;
+
+import opennlp.tools.doccat.DoccatModel;
+
+record HoldsModel(DoccatModel model) {}

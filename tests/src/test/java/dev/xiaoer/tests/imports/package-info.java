@@ -1,0 +1,5 @@
+/** What may import, call and be named what. */
+@NullMarked
+package dev.xiaoer.tests.imports;
+
+import org.jspecify.annotations.NullMarked;
