@@ -1,0 +1,118 @@
+package dev.xiaoer.engine.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The gateway's door: listens from {@link #start} until {@link #stop}. Safe for all threads, but
+ * not to be stopped from within a route: stopping waits for the threads that routes run on.
+ *
+ * <p>Plain NIO: the native transports are a class-path entry per platform, and a commit to the disk
+ * costs a message far more than the system calls they save.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final EventLoopGroup loops;
+  private final Channel listening;
+  private final Connections connections;
+  private boolean stopped; // guarded by this
+
+  private HttpServer(EventLoopGroup loops, Channel listening, Connections connections) {
+    this.loops = loops;
+    this.listening = listening;
+    this.connections = connections;
+  }
+
+  /** Starts without a listener. */
+  public static HttpServer start(HttpSettings settings, Routes routes)
+      throws CannotListenException {
+    return start(settings, routes, RequestListener.NONE);
+  }
+
+  /**
+   * Listens at the settings' address; on return connections are accepted.
+   *
+   * @throws CannotListenException if the port is taken or the address is not ours; nothing is left
+   *     running then
+   */
+  public static HttpServer start(HttpSettings settings, Routes routes, RequestListener listener)
+      throws CannotListenException {
+    requireNonNull(routes, "routes");
+    requireNonNull(listener, "listener");
+    Connections connections = new Connections(settings.maxConnections());
+    EventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            new DefaultThreadFactory("xiaoer-http"),
+            NioIoHandler.newFactory());
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, 1024)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new GatewayChannel(settings, routes, listener, connections))
+            .bind(settings.address(), settings.port())
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      endLoops(loops);
+      throw CannotListenException.because(bound.cause(), settings);
+    }
+    return new HttpServer(loops, bound.channel(), connections);
+  }
+
+  /** The port listened on: the settings', or the one the system picked for 0. */
+  public int port() {
+    return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  /** Connections open now, for a gauge. */
+  public int openConnections() {
+    return connections.count();
+  }
+
+  /** Stops with five seconds for the requests under way. */
+  @Override
+  public void close() {
+    stop(GRACE);
+  }
+
+  /**
+   * Stops accepting, lets the requests under way be answered for at most {@code grace}, then closes
+   * what is left. Idle connections close at once; an answer given meanwhile says {@code Connection:
+   * close}. Does nothing the second time; an interrupt ends the grace and stays set.
+   */
+  public synchronized void stop(Duration grace) {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    listening.close().awaitUninterruptibly();
+    connections.drain();
+    try {
+      connections.awaitClosed(grace);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+    connections.closeAll();
+    endLoops(loops);
+  }
+
+  private static void endLoops(EventLoopGroup loops) {
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}

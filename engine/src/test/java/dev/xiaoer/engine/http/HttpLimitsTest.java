@@ -1,0 +1,175 @@
+package dev.xiaoer.engine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xiaoer.engine.http.RawClient.Reply;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The limits of {@link ServerFixture#settings()}: body 1000, line 200, headers 400 bytes. */
+class HttpLimitsTest extends ServerFixture {
+
+  @Test
+  void a_body_of_just_the_limit_is_taken() throws IOException {
+    try (RawClient client = client()) {
+      assertThat(client.post("/echo", "x".repeat(1000)).reply().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_body_announced_too_long_is_413_before_it_is_sent() throws IOException {
+    try (RawClient client = client()) {
+      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n");
+      client.send("Content-Length: 1001\r\n\r\n");
+      expectRefusal(client, 413);
+    }
+  }
+
+  /** The reset of a socket closed over unread bytes would take the answer with it. */
+  @Test
+  void a_client_that_sends_its_too_long_body_all_the_same_reads_the_413() throws IOException {
+    try (RawClient client = client()) {
+      client.post("/echo", "x".repeat(1_000_000));
+      expectRefusal(client, 413);
+    }
+  }
+
+  @Test
+  void chunks_that_grow_beyond_the_limit_are_413() throws IOException {
+    try (RawClient client = client()) {
+      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send(("1f4\r\n" + "x".repeat(500) + "\r\n").repeat(3));
+      expectRefusal(client, 413);
+    }
+  }
+
+  @Test
+  void too_long_a_line_is_414() throws IOException {
+    try (RawClient client = client()) {
+      client.get("/hello?" + "x".repeat(300));
+      expectRefusal(client, 414);
+    }
+  }
+
+  @Test
+  void too_long_headers_are_431() throws IOException {
+    try (RawClient client = client()) {
+      client.send("GET /hello HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(500) + "\r\n\r\n");
+      expectRefusal(client, 431);
+    }
+  }
+
+  private void expectRefusal(RawClient client, int status) throws IOException {
+    Reply reply = client.reply();
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.headers()).containsEntry("connection", "close");
+    assertThat(client.rest()).isEmpty();
+    assertThat(counts.answered).containsExactly("(unreadable) " + status);
+  }
+
+  @Test
+  void a_silent_connection_is_closed() throws IOException {
+    restart(settings(SHORT, LONG, LONG, 10));
+    try (RawClient client = client()) {
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_connection_silent_after_its_answer_is_closed() throws IOException {
+    restart(settings(SHORT, LONG, LONG, 10));
+    try (RawClient client = client()) {
+      assertThat(client.get("/hello").reply().status()).isEqualTo(200);
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void half_a_head_is_408_and_closed() throws IOException {
+    restart(settings(LONG, SHORT, LONG, 10));
+    try (RawClient client = client()) {
+      client.send("GET /hello HTTP/1.1\r\nHo");
+      expectRefusal(client, 408);
+    }
+  }
+
+  @Test
+  void half_a_body_is_408_and_closed() throws IOException {
+    restart(settings(LONG, SHORT, LONG, 10));
+    try (RawClient client = client()) {
+      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc");
+      expectRefusal(client, 408);
+    }
+  }
+
+  /** Bytes keep coming, so no silence is ever too long; the request never does. */
+  @Test
+  void a_trickle_does_not_hold_a_connection() throws IOException {
+    HttpSettings roomy =
+        new HttpSettings("127.0.0.1", 0, 64 << 20, 200, 400, LONG, SHORT, LONG, 10);
+    restart(roomy);
+    try (RawClient client = client()) {
+      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      Thread drip = new Thread(() -> dripUntilClosed(client));
+      drip.start();
+      assertThat(client.reply().status()).isEqualTo(408);
+    }
+  }
+
+  private static void dripUntilClosed(RawClient client) {
+    boolean open = true;
+    while (open) {
+      try {
+        client.send("1\r\nx\r\n");
+      } catch (IOException closed) {
+        open = false;
+      }
+    }
+  }
+
+  @Test
+  void a_route_that_never_answers_costs_503_and_one_connection() throws Exception {
+    restart(settings(LONG, LONG, SHORT, 10));
+    try (RawClient client = client()) {
+      Reply reply = client.get("/later").reply();
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(client.rest()).isEmpty();
+      next().answer("too late");
+      assertThat(counts.answered).containsExactly("/later 503");
+    }
+  }
+
+  @Test
+  void a_client_that_does_not_fetch_its_answer_is_closed() throws IOException {
+    restart(settings(SHORT, LONG, LONG, 10));
+    try (RawClient client = client()) {
+      for (int i = 0; i < 8; i++) {
+        client.get("/big");
+      }
+      while (server.openConnections() > 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void one_connection_more_than_allowed_is_closed_and_counted() throws IOException {
+    restart(settings(LONG, LONG, LONG, 2));
+    try (RawClient first = client();
+        RawClient second = client()) {
+      first.get("/hello").reply();
+      second.get("/hello").reply();
+      try (RawClient third = client()) {
+        assertThat(third.rest()).isEmpty();
+      }
+      assertThat(counts.refused).hasValue(1);
+      assertThat(first.get("/hello").reply().status()).isEqualTo(200);
+    }
+    while (server.openConnections() > 0) {
+      Thread.onSpinWait();
+    }
+    try (RawClient again = client()) {
+      assertThat(again.get("/hello").reply().status()).isEqualTo(200);
+    }
+  }
+}
