@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param answer the rule that answers; empty when none does
  * @param also the rules that ran besides, in file order
- * @param lost the rules above the answer that did not hold, in file order
+ * @param lost the rules of either kind above the answer that did not hold, in file order; above the
+ *     fallback, and above nothing, are all rules
  * @param tallies the situation's tallies with this event counted
  */
 public record Decision(
@@ -23,8 +24,20 @@ public record Decision(
   /** A rule that held. */
   public record FiredRule(Rule rule) {}
 
-  /** A rule that did not hold, and the first of its conditions that did not. */
-  public record LostRule(Rule rule, String because) {}
+  /**
+   * A rule that did not hold, and the first of its conditions that did not.
+   *
+   * @param condition the place of that condition in {@link RuleBook#conditions}, from 0
+   * @param expected that condition's text: {@code intent is ask_price}
+   * @param was what was the case instead: {@code ask_hours}; never a customer's words
+   */
+  public record LostRule(Rule rule, int condition, String expected, String was) {
+
+    /** {@code intent is ask_price (was ask_hours)}. */
+    public String because() {
+      return expected + " (was " + was + ")";
+    }
+  }
 
   /** All that is to be done: the besides first, so that tags are set when the answer is said. */
   public List<Action> actions() {

@@ -10,8 +10,8 @@ import java.util.List;
 public interface RuleBook {
 
   /**
-   * Decides: the first rule that holds answers, every {@code also} rule that holds runs besides, the
-   * fallback answers a private message that nothing else answered.
+   * Decides: the first rule that holds answers, every {@code also} rule that holds runs besides,
+   * the fallback answers a private message that nothing else answered.
    *
    * @throws RuleFailedException when a rule throws; nothing may be made of the rest
    */
@@ -19,4 +19,7 @@ public interface RuleBook {
 
   /** The rules in file order, the fallback last. {@link Rule#index} is the place in this list. */
   List<Rule> rules();
+
+  /** The texts of a rule's conditions, defaults included, in the order in which they are asked. */
+  List<String> conditions(Rule rule);
 }

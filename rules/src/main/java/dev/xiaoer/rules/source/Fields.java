@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads the keys of one mapping by their English names, whichever language the file uses. Each method
- * gives what the file says under a key, empty when the key is absent or, with a problem added, when
- * its value is not of the kind asked for. Call {@link #finish} at the end: it reports the keys that
- * nobody asked for. For one thread.
+ * Reads the keys of one mapping by their English names, whichever language the file uses. Each
+ * method gives what the file says under a key, empty when the key is absent or, with a problem
+ * added, when its value is not of the kind asked for. Call {@link #finish} at the end: it reports
+ * the keys that nobody asked for. For one thread.
  *
  * <pre>{@code
  * Fields shop = Fields.of(node, "shop", vocabulary, problems).require("shop");
@@ -32,10 +32,12 @@ public final class Fields {
   private final Problems problems;
   private final Scalars scalars;
 
-  /** By English name, in file order; also the keys that nobody will ask for. */
+  /** By English name, in file order. */
   private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
 
   private final Set<String> asked = new HashSet<>();
+
+  private boolean unknownKeys;
 
   private Fields(Node node, String section, Vocabulary vocabulary, Problems problems) {
     this.node = node;
@@ -59,6 +61,7 @@ public final class Fields {
   private void add(Node.Entry entry) {
     Optional<Word> word = vocabulary.find(section, entry.key().text());
     if (word.isEmpty()) {
+      unknownKeys = true;
       problems.add(
           entry.key(),
           "unknown key \""
@@ -80,6 +83,11 @@ public final class Fields {
   /** Whether the node was a mapping at all; if not, that is reported already. */
   public boolean readable() {
     return node instanceof Node.Mapping;
+  }
+
+  /** Whether keys outside the vocabulary were reported: then a missing key may be one of them. */
+  public boolean hasUnknownKeys() {
+    return unknownKeys;
   }
 
   /** Adds a problem, at the mapping, for each of these keys that is absent. */
@@ -166,9 +174,7 @@ public final class Fields {
 
   /** The items of a list, each a mapping with words of its own. */
   public List<Fields> mappings(String word, String itsSection) {
-    return sequence(word).stream()
-        .map(item -> of(item, itsSection, vocabulary, problems))
-        .toList();
+    return sequence(word).stream().map(item -> of(item, itsSection, vocabulary, problems)).toList();
   }
 
   /** The items of a list, or the one value that stands there without being one. */

@@ -34,7 +34,9 @@ public sealed interface Node {
     R mapping(Mapping mapping);
   }
 
-  /** A single value, as written. {@code quoted}: was it in quotes (then it is text, never a number). */
+  /**
+   * A single value, as written. {@code quoted}: was it in quotes (then it is text, never a number).
+   */
   record Scalar(String file, int line, int column, String text, boolean quoted) implements Node {
     @Override
     public <R> R match(Cases<R> cases) {

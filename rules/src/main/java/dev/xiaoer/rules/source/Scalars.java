@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Single values of a file as what they mean. What cannot be read becomes a problem and is empty. For
- * one thread.
+ * Single values of a file as what they mean. What cannot be read becomes a problem and is empty.
+ * For one thread.
  */
 public final class Scalars {
   private static final Pattern DURATION =
@@ -36,8 +36,7 @@ public final class Scalars {
     Optional<Duration> read =
         node instanceof Node.Scalar scalar ? duration(scalar.text()) : Optional.empty();
     if (read.isEmpty()) {
-      problems.add(
-          node, "expected a time such as 10s, 30m, 2h30m or 1d, but " + Describe.it(node));
+      problems.add(node, "expected a time such as 10s, 30m, 2h30m or 1d, but " + Describe.it(node));
     }
     return read;
   }
@@ -69,8 +68,7 @@ public final class Scalars {
       }
     }
     problems.add(
-        node,
-        "expected a whole number from " + min + " to " + max + ", but " + Describe.it(node));
+        node, "expected a whole number from " + min + " to " + max + ", but " + Describe.it(node));
     return OptionalInt.empty();
   }
 

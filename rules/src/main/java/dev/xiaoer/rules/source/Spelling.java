@@ -22,7 +22,7 @@ public final class Spelling {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** {@code  – did you mean "x"?}, to be put behind a problem; empty when nothing is near. */
+  /** {@code – did you mean "x"?}, to be put behind a problem; empty when nothing is near. */
   public static String didYouMean(String text, Collection<String> candidates) {
     return nearest(text, candidates).map(word -> " – did you mean \"" + word + "\"?").orElse("");
   }

@@ -72,7 +72,7 @@ public final class Vocabulary {
     return bySection.values().stream().flatMap(names -> names.values().stream().distinct());
   }
 
-  /** {@code  – did you mean "x"?}, or nothing, for a name that the section does not have. */
+  /** {@code – did you mean "x"?}, or nothing, for a name that the section does not have. */
   public String didYouMean(String section, String name) {
     return Spelling.didYouMean(name, names(section));
   }
@@ -87,7 +87,8 @@ public final class Vocabulary {
         .forEach(
             name -> {
               if (names.put(name, word) != null) {
-                throw new IllegalArgumentException(word.section() + ": " + name + " is there twice");
+                throw new IllegalArgumentException(
+                    word.section() + ": " + name + " is there twice");
               }
             });
   }

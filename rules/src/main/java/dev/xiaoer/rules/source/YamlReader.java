@@ -21,13 +21,15 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * YAML text to {@link Node}s, with the plain half of YAML only: mappings, lists and scalars that stay
- * text as written. Anchors, aliases and tags are mistakes: they save a merchant nothing and let a
- * small file become a large one. Never throws for a text, whatever it is. For one thread.
+ * YAML text to {@link Node}s, with the plain half of YAML only: mappings, lists and scalars that
+ * stay text as written. Anchors, aliases and tags are mistakes: they save a merchant nothing and
+ * let a small file become a large one. Never throws for a text, whatever it is. For one thread.
  */
 public final class YamlReader {
 
-  /** Far more than a merchant writes by hand; a file of this size is read in well under a second. */
+  /**
+   * Far more than a merchant writes by hand; a file of this size is read in well under a second.
+   */
   static final int MAX_CHARS = 1_000_000;
 
   static final int MAX_NESTING = 50;

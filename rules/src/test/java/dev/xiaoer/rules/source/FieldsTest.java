@@ -74,8 +74,7 @@ class FieldsTest {
   void no_mapping_is_one_mistake_not_many() {
     fields("- a").require("shop").text("shop");
 
-    assertThat(found())
-        .containsExactly("s.yml:1:1: expected keys and values, but this is a list");
+    assertThat(found()).containsExactly("s.yml:1:1: expected keys and values, but this is a list");
   }
 
   @Test

@@ -32,10 +32,8 @@ class YamlReaderTest {
     Node.Sequence queues = (Node.Sequence) shop.get("queues").get().value();
     Node.Mapping first = (Node.Mapping) queues.items().get(0);
     assertThat(first.place()).isEqualTo("f.yml:3");
-    assertThat(first.get("a").get().key())
-        .isEqualTo(new Node.Scalar("f.yml", 3, 6, "a", false));
-    assertThat(first.get("a").get().value())
-        .isEqualTo(new Node.Scalar("f.yml", 3, 9, "x", true));
+    assertThat(first.get("a").get().key()).isEqualTo(new Node.Scalar("f.yml", 3, 6, "a", false));
+    assertThat(first.get("a").get().value()).isEqualTo(new Node.Scalar("f.yml", 3, 9, "x", true));
     assertThat(first.get("b").get().value().column()).isEqualTo(17);
     assertThat(found()).isEmpty();
   }
@@ -47,8 +45,7 @@ class YamlReaderTest {
 
     assertThat(list.items())
         .extracting(item -> ((Node.Scalar) item).text())
-        .containsExactly(
-            "09:00", "yes", "no", "0x1F", "1_000", "1.50", "~", "null", "2026-11-23");
+        .containsExactly("09:00", "yes", "no", "0x1F", "1_000", "1.50", "~", "null", "2026-11-23");
   }
 
   @Test
@@ -83,8 +80,7 @@ class YamlReaderTest {
   void a_character_that_yaml_forbids_is_named() {
     assertThat(read("a: 1\nb: 二\0")).isEmpty();
 
-    assertThat(found())
-        .containsExactly("f.yml:2:5: the character U+0000 is not allowed in YAML");
+    assertThat(found()).containsExactly("f.yml:2:5: the character U+0000 is not allowed in YAML");
   }
 
   @Test
@@ -130,10 +126,49 @@ class YamlReaderTest {
   @Provide
   Arbitrary<String> yamlish() {
     return Arbitraries.of(
-            "a", "b: ", ": ", "- ", "\n", "\n  ", "\n- ", "{", "}", "[", "]", ",", "\"", "'", "#",
-            " ", "&x ", "*x", "!t ", "|", ">", "? ", "%", "@", "`", "\t", "---\n", "...\n", "\\",
-            "<<: ", "二", "😀", "\uD800", "\0", "\uFEFF", "\r", "\u2028", "%YAML 1.1\n",
-            "%TAG ! x\n", "\"\\u12", "\\x", "|2-\n", "1")
+            "a",
+            "b: ",
+            ": ",
+            "- ",
+            "\n",
+            "\n  ",
+            "\n- ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "\"",
+            "'",
+            "#",
+            " ",
+            "&x ",
+            "*x",
+            "!t ",
+            "|",
+            ">",
+            "? ",
+            "%",
+            "@",
+            "`",
+            "\t",
+            "---\n",
+            "...\n",
+            "\\",
+            "<<: ",
+            "二",
+            "😀",
+            "\uD800",
+            "\0",
+            "\uFEFF",
+            "\r",
+            "\u2028",
+            "%YAML 1.1\n",
+            "%TAG ! x\n",
+            "\"\\u12",
+            "\\x",
+            "|2-\n",
+            "1")
         .list()
         .ofMaxSize(25)
         .map(parts -> String.join("", parts));

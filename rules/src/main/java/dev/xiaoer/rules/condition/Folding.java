@@ -1,0 +1,53 @@
+package dev.xiaoer.rules.condition;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Makes texts comparable: full-width and half-width, upper and lower case are one (NFKC, then lower
+ * case). Applied to the customer's text and to the merchant's, so that ＢＭＷ, BMW and bmw meet.
+ */
+public final class Folding {
+
+  /** What is looked at of a customer's text; a longer one is no question but a flood. */
+  public static final int MAX_CHARS = 2_000;
+
+  private Folding() {}
+
+  /** Folds at most {@link #MAX_CHARS} characters of a text. */
+  public static String fold(String text) {
+    // Cut twice: NFKC makes up to 18 characters of one (U+FDFA).
+    return cut(Normalizer.normalize(cut(text), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MAX_CHARS) {
+      return text;
+    }
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_CHARS - 1));
+    return text.substring(0, splitsPair ? MAX_CHARS - 1 : MAX_CHARS);
+  }
+
+  /**
+   * Folds a regular expression without changing its meaning: a full-width bracket is a character to
+   * the merchant, so it becomes an escaped bracket and not syntax. Case is left to the matcher, as
+   * {@code \D} is not {@code \d}.
+   */
+  static String foldPattern(String pattern) {
+    StringBuilder folded = new StringBuilder();
+    pattern.codePoints().forEach(character -> appendFolded(folded, Character.toString(character)));
+    return folded.toString();
+  }
+
+  private static void appendFolded(StringBuilder to, String character) {
+    String folded = Normalizer.normalize(character, Normalizer.Form.NFKC);
+    if (folded.equals(character)) {
+      to.append(character);
+      return;
+    }
+    for (char part : folded.toCharArray()) {
+      boolean syntax = part < 0x80 && !Character.isLetterOrDigit(part) && part != ' ';
+      to.append(syntax ? "\\" : "").append(part);
+    }
+  }
+}

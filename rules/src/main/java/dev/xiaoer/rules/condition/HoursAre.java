@@ -1,0 +1,28 @@
+package dev.xiaoer.rules.condition;
+
+/** {@code hours: open}: what the shop's own hours say. */
+public enum HoursAre implements Condition {
+  OPEN("open"),
+  CLOSED("closed");
+
+  private final String name;
+
+  HoursAre(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String text() {
+    return "hours are " + name;
+  }
+
+  @Override
+  public boolean holds(Moment moment) {
+    return moment.situation().open() == (this == OPEN);
+  }
+
+  @Override
+  public String was(Moment moment) {
+    return moment.situation().open() ? OPEN.name : CLOSED.name;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.xiaoer.rules.condition;
+
+import java.util.Set;
+
+/** {@code intent: ask_price}; one of them is enough. */
+public record IntentIs(Set<String> intents) implements Condition {
+
+  /** Stands for "no sure intent", here and in files. */
+  public static final String UNKNOWN = "unknown";
+
+  public IntentIs {
+    intents = Set.copyOf(intents);
+  }
+
+  @Override
+  public String text() {
+    return "intent is " + Canonical.anyOf(intents);
+  }
+
+  @Override
+  public boolean holds(Moment moment) {
+    return intents.contains(moment.intent());
+  }
+
+  @Override
+  public String was(Moment moment) {
+    return moment.intent();
+  }
+
+  @Override
+  public boolean describesMessage() {
+    return true;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.xiaoer.rules.condition;
+
+import java.util.Set;
+
+/** {@code tags: 高意向}: the customer has all, any or none of these tags. */
+public record TagsAre(Quantity quantity, Set<String> tags) implements Condition {
+
+  /** How many of them. */
+  public enum Quantity {
+    ALL("all of"),
+    ANY("any of"),
+    NONE("none of");
+
+    private final String words;
+
+    Quantity(String words) {
+      this.words = words;
+    }
+  }
+
+  public TagsAre {
+    tags = Set.copyOf(tags);
+  }
+
+  @Override
+  public String text() {
+    return "tags have " + quantity.words + " " + Canonical.listed(tags);
+  }
+
+  @Override
+  public boolean holds(Moment moment) {
+    Set<String> has = moment.situation().tags();
+    return switch (quantity) {
+      case ALL -> has.containsAll(tags);
+      case ANY -> tags.stream().anyMatch(has::contains);
+      case NONE -> tags.stream().noneMatch(has::contains);
+    };
+  }
+
+  @Override
+  public String was(Moment moment) {
+    Set<String> has = moment.situation().tags();
+    return has.isEmpty() ? "no tags" : Canonical.listed(has);
+  }
+}

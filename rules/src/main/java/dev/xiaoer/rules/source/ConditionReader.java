@@ -1,0 +1,231 @@
+package dev.xiaoer.rules.source;
+
+import dev.xiaoer.rules.Action;
+import dev.xiaoer.rules.Phase;
+import dev.xiaoer.rules.condition.ChatIs;
+import dev.xiaoer.rules.condition.Condition;
+import dev.xiaoer.rules.condition.ConfidenceIs;
+import dev.xiaoer.rules.condition.EventIs;
+import dev.xiaoer.rules.condition.IntentIs;
+import dev.xiaoer.rules.condition.IntentIsNot;
+import dev.xiaoer.rules.condition.PhaseIs;
+import dev.xiaoer.rules.condition.PlatformIs;
+import dev.xiaoer.rules.condition.TagsAre;
+import dev.xiaoer.rules.condition.TagsAre.Quantity;
+import dev.xiaoer.rules.condition.TextContains;
+import dev.xiaoer.rules.condition.TextMatches;
+import dev.xiaoer.rules.condition.WaitedIs;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads {@code when}. A default is a condition like any other, so that a trace can say "while bot
+ * (was agent)". For one thread.
+ */
+final class ConditionReader {
+  static final String MESSAGE = "message";
+  private static final String DUE = "due";
+
+  private final Vocabulary vocabulary;
+  private final Names names;
+  private final Problems problems;
+  private final Scalars scalars;
+  private final Measures measures;
+
+  ConditionReader(Vocabulary vocabulary, Names names, Problems problems) {
+    this.vocabulary = vocabulary;
+    this.names = names;
+    this.problems = problems;
+    this.scalars = new Scalars(vocabulary, problems);
+    this.measures = new Measures(vocabulary, problems);
+  }
+
+  /**
+   * All conditions of a rule, the cheapest and most selective first.
+   *
+   * @param besides whether the rule is an {@code also}
+   * @param then what the rule does: it decides in which phases the rule may run
+   */
+  List<Condition> read(Optional<Node> node, boolean besides, List<Action> then) {
+    Fields when = Fields.of(node.orElse(nothingAsked()), "when", vocabulary, problems);
+    List<Condition> read = new ArrayList<>();
+    Set<String> events = events(when);
+    read.add(new EventIs(events));
+    intent(when).ifPresent(read::add);
+    chat(when).ifPresent(read::add);
+    platform(when).ifPresent(read::add);
+    when.read("confidence", measures::confidence).map(ConfidenceIs::new).ifPresent(read::add);
+    when.optional("text").ifPresent(text -> read.addAll(text(text)));
+    phase(when, events, besides, then).ifPresent(read::add);
+    when.read("hours", measures::hours).ifPresent(read::add);
+    when.read("waited", measures::waited).map(WaitedIs::new).ifPresent(read::add);
+    when.optional("tags").ifPresent(tags -> read.addAll(tags(tags)));
+    measures.times(when, read).ifPresent(read::add);
+    when.finish();
+    return read;
+  }
+
+  private static Node nothingAsked() {
+    return new Node.Mapping("", 1, 1, List.of());
+  }
+
+  private Set<String> events(Fields when) {
+    List<String> events = when.choices("event", "event");
+    if (events.isEmpty()) {
+      return Set.of(MESSAGE);
+    }
+    if (events.contains(DUE) && Set.copyOf(events).size() > 1) {
+      problems.add(when.optional("event").orElseThrow(), "the event \"due\" stands alone");
+    }
+    if (!events.contains(MESSAGE)) {
+      List.of("intent", "confidence", "text").forEach(key -> refuseWithoutMessage(when, key));
+    }
+    return Set.copyOf(events);
+  }
+
+  private void refuseWithoutMessage(Fields when, String key) {
+    when.entry(key)
+        .ifPresent(
+            entry ->
+                problems.add(
+                    entry.key(), "\"" + entry.key().text() + "\" needs the event \"message\""));
+  }
+
+  private Optional<Condition> intent(Fields when) {
+    Optional<Node> node = when.optional("intent");
+    if (node.isPresent() && node.get() instanceof Node.Mapping) {
+      Fields fields = Fields.of(node.get(), "intent", vocabulary, problems).require("none");
+      Set<String> none = known(fields.items("none"), this::intentName);
+      fields.finish();
+      return none.isEmpty() ? Optional.empty() : Optional.of(new IntentIsNot(none));
+    }
+    Set<String> intents = known(when.items("intent"), this::intentName);
+    refuseEmpty(node);
+    return intents.isEmpty() ? Optional.empty() : Optional.of(new IntentIs(intents));
+  }
+
+  private Optional<String> intentName(Node node) {
+    boolean unknown =
+        node instanceof Node.Scalar scalar
+            && vocabulary.find("intent value", scalar.text()).isPresent();
+    return unknown ? Optional.of(IntentIs.UNKNOWN) : name(node, "intent", names.intents());
+  }
+
+  private Optional<String> name(Node node, String what, Set<String> known) {
+    Optional<String> name = scalars.text(node);
+    if (name.isPresent() && !known.contains(name.get())) {
+      problems.add(
+          node,
+          "unknown " + what + " \"" + name.get() + "\"" + Spelling.didYouMean(name.get(), known));
+    }
+    return name;
+  }
+
+  private static Set<String> known(List<Node> nodes, Function<Node, Optional<String>> reader) {
+    return Set.copyOf(nodes.stream().map(reader).flatMap(Optional::stream).toList());
+  }
+
+  private Optional<Condition> chat(Fields when) {
+    Optional<String> chat = when.choice("chat", "chat");
+    return switch (chat.orElse("private")) {
+      case "group" -> Optional.of(ChatIs.GROUP);
+      case "any" -> Optional.empty();
+      default -> Optional.of(ChatIs.PRIVATE);
+    };
+  }
+
+  private Optional<Condition> platform(Fields when) {
+    Set<String> platforms =
+        known(when.items("platform"), node -> name(node, "platform", names.platforms()));
+    refuseEmpty(when.optional("platform"));
+    return platforms.isEmpty() ? Optional.empty() : Optional.of(new PlatformIs(platforms));
+  }
+
+  private List<Condition> text(Node node) {
+    if (!(node instanceof Node.Mapping)) {
+      return list(node).map(TextContains::any).map(List::<Condition>of).orElse(List.of());
+    }
+    Fields fields = Fields.of(node, "text", vocabulary, problems);
+    List<Condition> read = new ArrayList<>();
+    fields.read("contains", this::list).map(TextContains::any).ifPresent(read::add);
+    fields.read("any", this::list).map(TextContains::any).ifPresent(read::add);
+    fields.read("all", this::list).map(TextContains::all).ifPresent(read::add);
+    fields.read("pattern", this::pattern).ifPresent(read::add);
+    refuseEmptyMapping(node, fields);
+    fields.finish();
+    return read;
+  }
+
+  private Optional<TextMatches> pattern(Node node) {
+    Optional<String> written = scalars.text(node);
+    try {
+      return written.map(TextMatches::of);
+    } catch (IllegalArgumentException e) {
+      problems.add(node, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private List<Condition> tags(Node node) {
+    if (!(node instanceof Node.Mapping)) {
+      return list(node).map(tags(Quantity.ALL)).map(List::of).orElse(List.of());
+    }
+    Fields fields = Fields.of(node, "tags", vocabulary, problems);
+    List<Condition> read = new ArrayList<>();
+    for (Quantity quantity : Quantity.values()) {
+      String word = quantity.name().toLowerCase(Locale.ROOT);
+      fields.read(word, this::list).map(tags(quantity)).ifPresent(read::add);
+    }
+    refuseEmptyMapping(node, fields);
+    fields.finish();
+    return read;
+  }
+
+  private static Function<Set<String>, Condition> tags(Quantity quantity) {
+    return tags -> new TagsAre(quantity, tags);
+  }
+
+  /** One text or several; none at all is a mistake. */
+  private Optional<Set<String>> list(Node node) {
+    List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
+    Set<String> texts = known(items, scalars::text);
+    refuseEmpty(Optional.of(node));
+    return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
+  }
+
+  private void refuseEmpty(Optional<Node> node) {
+    if (node.isPresent() && node.get() instanceof Node.Sequence list && list.items().isEmpty()) {
+      problems.add(list, "the list is empty");
+    }
+  }
+
+  private void refuseEmptyMapping(Node node, Fields fields) {
+    if (fields.inOrder().isEmpty() && !fields.hasUnknownKeys()) {
+      problems.add(node, "nothing is asked here");
+    }
+  }
+
+  private Optional<Condition> phase(
+      Fields when, Set<String> events, boolean besides, List<Action> then) {
+    Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    when.choices("while", "while")
+        .forEach(word -> phases.add(Phase.valueOf(word.toUpperCase(Locale.ROOT))));
+    refuseEmpty(when.optional("while"));
+    boolean due = events.contains(DUE);
+    if (phases.contains(Phase.AGENT) && !due && then.stream().anyMatch(Action::sends)) {
+      problems.add(
+          when.entry("while").orElseThrow().key(),
+          "while a person has the conversation a rule cannot send, only tag or hand off");
+    }
+    if (!phases.isEmpty()) {
+      return Optional.of(new PhaseIs(phases));
+    }
+    boolean always = due || (besides && then.stream().noneMatch(Action::answers));
+    return always ? Optional.empty() : Optional.of(new PhaseIs(Set.of(Phase.BOT)));
+  }
+}

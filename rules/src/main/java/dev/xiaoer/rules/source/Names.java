@@ -1,0 +1,30 @@
+package dev.xiaoer.rules.source;
+
+import java.util.Set;
+
+/**
+ * The names that a shop's rules may use, since it has what they stand for.
+ *
+ * @param variables what may stand in {@code {{…}}} in a text: {@code customer.name}
+ */
+public record Names(
+    Set<String> intents,
+    Set<String> menus,
+    Set<String> leadCards,
+    Set<String> coupons,
+    Set<String> groups,
+    Set<String> queues,
+    Set<String> platforms,
+    Set<String> variables) {
+
+  public Names {
+    intents = Set.copyOf(intents);
+    menus = Set.copyOf(menus);
+    leadCards = Set.copyOf(leadCards);
+    coupons = Set.copyOf(coupons);
+    groups = Set.copyOf(groups);
+    queues = Set.copyOf(queues);
+    platforms = Set.copyOf(platforms);
+    variables = Set.copyOf(variables);
+  }
+}
