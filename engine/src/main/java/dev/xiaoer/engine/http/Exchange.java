@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * same reason a client that leaves is noticed only when its answer cannot be written.
  *
  * <p>CLOSING: the answer with {@code Connection: close} is out. Closing at once would make the
- * kernel send a reset if unread bytes are left, and a reset can overtake the answer (RFC 9112, 9.6):
- * so only our direction is closed, and what still comes is thrown away for {@link #LINGER}.
+ * kernel send a reset if unread bytes are left, and a reset can overtake the answer (RFC 9112,
+ * 9.6): so only our direction is closed, and what still comes is thrown away for {@link #LINGER}.
  */
 final class Exchange extends SimpleChannelInboundHandler<Incoming> {
 
@@ -124,8 +124,7 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     }
   }
 
-  private void finish(
-      Pending mine, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
+  private void finish(Pending mine, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
     if (pending != mine || phase != Phase.ANSWERING) {
       return; // too late: the client has gone, or was told 503
     }

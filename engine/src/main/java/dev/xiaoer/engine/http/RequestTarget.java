@@ -91,10 +91,7 @@ record RequestTarget(String path, List<String> segments, Map<String, String> que
       }
     }
     // A new decoder reports malformed bytes; String's constructor would replace them.
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(bytes, 0, length))
-        .toString();
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
   }
 
   private static byte hexPair(String text, int at) throws CharacterCodingException {

@@ -126,8 +126,7 @@ public final class Routes {
       methods.add("HEAD");
     }
     HttpAnswer refusal = methods.isEmpty() ? notFound() : wrongMethod(methods);
-    return new Found(
-        pattern, Map.of(), request -> CompletableFuture.completedFuture(refusal));
+    return new Found(pattern, Map.of(), request -> CompletableFuture.completedFuture(refusal));
   }
 
   private static HttpAnswer notFound() {

@@ -26,9 +26,7 @@ final class WireAnswer {
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
-            head || bodyless
-                ? Unpooled.EMPTY_BUFFER
-                : Unpooled.wrappedBuffer(answer.body()));
+            head || bodyless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()));
     HttpHeaders headers = wire.headers();
     headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
     answer.headers().forEach(headers::set);

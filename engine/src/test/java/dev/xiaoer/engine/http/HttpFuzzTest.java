@@ -45,11 +45,32 @@ class HttpFuzzTest {
   Arbitrary<String> mangled() {
     List<String> pieces =
         List.of(
-            "GET ", "POST ", "HEAD ", "/hello", "/echo", "/%", "/%e4%ba", "?a=1&", " HTTP/1.1",
-            " HTTP/1.0", "\r\n", "\r\n\r\n", "\n", "Host: x\r\n", "Content-Length: 5\r\n",
-            "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n",
-            "Expect: 100-continue\r\n", "Connection: close\r\n", "5\r\nabcde\r\n", "0\r\n\r\n",
-            "ffffffff\r\n", "\0", "\u00ff", ": ", "x");
+            "GET ",
+            "POST ",
+            "HEAD ",
+            "/hello",
+            "/echo",
+            "/%",
+            "/%e4%ba",
+            "?a=1&",
+            " HTTP/1.1",
+            " HTTP/1.0",
+            "\r\n",
+            "\r\n\r\n",
+            "\n",
+            "Host: x\r\n",
+            "Content-Length: 5\r\n",
+            "Content-Length: 99999999999999999999\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "Expect: 100-continue\r\n",
+            "Connection: close\r\n",
+            "5\r\nabcde\r\n",
+            "0\r\n\r\n",
+            "ffffffff\r\n",
+            "\0",
+            "\u00ff",
+            ": ",
+            "x");
     Arbitrary<String> whole =
         Arbitraries.of(
             "GET /hello HTTP/1.1\r\nHost: x\r\n\r\n",

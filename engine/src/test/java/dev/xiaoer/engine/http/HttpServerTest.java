@@ -152,7 +152,8 @@ class HttpServerTest extends ServerFixture {
   @Test
   void a_client_that_asks_first_is_told_to_go_on() throws IOException {
     try (RawClient client = client()) {
-      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+      client.send(
+          "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
       assertThat(client.reply().status()).isEqualTo(100);
       client.send("ab");
       assertThat(client.reply().body()).isEqualTo("ab");
@@ -163,7 +164,8 @@ class HttpServerTest extends ServerFixture {
   void go_on_is_not_said_before_the_earlier_answer() throws Exception {
     try (RawClient client = client()) {
       client.get("/later");
-      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+      client.send(
+          "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
       next().answer("first");
       assertThat(client.reply().body()).isEqualTo("first");
       assertThat(client.reply().status()).isEqualTo(100);

@@ -38,7 +38,8 @@ class HttpStopTest extends ServerFixture {
         RawClient idle = client()) {
       idle.get("/hello").reply();
       busy.post("/echo", "first").reply();
-      busy.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+      busy.send(
+          "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
       assertThat(busy.reply().status()).isEqualTo(100); // so its head has arrived
 
       CompletableFuture<Void> stopping = stopInBackground(LONG);

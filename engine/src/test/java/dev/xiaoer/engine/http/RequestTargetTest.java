@@ -47,8 +47,27 @@ class RequestTargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "*", "host:80", "?", "/%", "/%1", "/%1g", "/%+1", "/%ff", "/%c0%af", "/%ed%a0%80",
-        "/%00", "/%0a", "/%7f", "/a b", "/é", "/?é", "/?%c0%80", "/#a", "/%１１"
+        "",
+        "a",
+        "*",
+        "host:80",
+        "?",
+        "/%",
+        "/%1",
+        "/%1g",
+        "/%+1",
+        "/%ff",
+        "/%c0%af",
+        "/%ed%a0%80",
+        "/%00",
+        "/%0a",
+        "/%7f",
+        "/a b",
+        "/é",
+        "/?é",
+        "/?%c0%80",
+        "/#a",
+        "/%１１"
       })
   void what_can_be_read_in_two_ways_is_not_read(String target) {
     assertThat(RequestTarget.parse(target)).isEmpty();
@@ -66,6 +85,7 @@ class RequestTargetTest {
     String text = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
 
-    assertThat(RequestTarget.parse("/?k=" + encoded).orElseThrow().query()).containsEntry("k", text);
+    assertThat(RequestTarget.parse("/?k=" + encoded).orElseThrow().query())
+        .containsEntry("k", text);
   }
 }

@@ -7,10 +7,10 @@ import io.netty.util.ResourceLeakDetector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +23,7 @@ abstract class ServerFixture {
   static {
     // Must be said before Netty is loaded. Unlike the sampling detector it does not wait for the
     // garbage collector to find out.
-    System.setProperty(
-        "io.netty.customResourceLeakDetector", LeakPresenceDetector.class.getName());
+    System.setProperty("io.netty.customResourceLeakDetector", LeakPresenceDetector.class.getName());
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
   }
 
@@ -65,8 +64,7 @@ abstract class ServerFixture {
   }
 
   static HttpSettings settings(Duration idle, Duration request, Duration answer, int connections) {
-    return new HttpSettings(
-        "127.0.0.1", 0, 1000, 200, 400, idle, request, answer, connections);
+    return new HttpSettings("127.0.0.1", 0, 1000, 200, 400, idle, request, answer, connections);
   }
 
   void restart(HttpSettings settings) {
