@@ -1,0 +1,136 @@
+package dev.xiaoer.rules.drools;
+
+import static org.drools.model.DSL.declarationOf;
+import static org.drools.model.DSL.on;
+import static org.drools.model.PatternDSL.alphaIndexedBy;
+import static org.drools.model.PatternDSL.pattern;
+import static org.drools.model.PatternDSL.rule;
+
+import dev.xiaoer.rules.Rule.Kind;
+import dev.xiaoer.rules.RuleFailedException;
+import dev.xiaoer.rules.condition.Condition;
+import dev.xiaoer.rules.condition.EventIs;
+import dev.xiaoer.rules.condition.IntentIs;
+import dev.xiaoer.rules.condition.Moment;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.drools.model.AlphaIndex;
+import org.drools.model.Drools;
+import org.drools.model.Index.ConstraintType;
+import org.drools.model.Model;
+import org.drools.model.PatternDSL.PatternDef;
+import org.drools.model.Rule;
+import org.drools.model.Rule.Attribute;
+import org.drools.model.Variable;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * The rules as a Drools network, built from our checked objects: no rule language, no compiler, and
+ * so nothing to inject into. Safe for use by many threads: each decision has its own session.
+ *
+ * <pre>
+ *   order of firing, by salience: also rules, first-match rules, fallback; each in file order
+ *   a first-match rule halts the agenda when it fires, so at most one of them does
+ * </pre>
+ */
+final class Network {
+
+  /** Takes the index of each rule that fires, in order of firing. */
+  private static final String FIRED = "fired";
+
+  private final KieBase base;
+
+  Network(List<CompiledRule> rules) {
+    Model model =
+        new ModelImpl()
+            .withRules(rules.stream().map(compiled -> build(compiled, rules.size())).toList());
+    this.base = KieBaseBuilder.createKieBaseFromModel(model);
+  }
+
+  /**
+   * The indexes of the rules that fire, in order of firing.
+   *
+   * @throws RuleFailedException when a condition throws
+   */
+  List<Integer> fire(Moment moment) {
+    KieSession session = base.newKieSession();
+    try {
+      Stream.Builder<Integer> fired = Stream.builder();
+      session.registerChannel(FIRED, index -> fired.add((Integer) index));
+      session.insert(moment);
+      session.fireAllRules();
+      return fired.build().toList();
+    } catch (RuntimeException e) {
+      throw failedRule(e).orElseThrow(() -> e);
+    } finally {
+      session.dispose();
+    }
+  }
+
+  /** Drools wraps what a condition throws, in a depth of its own choice. */
+  private static Optional<RuleFailedException> failedRule(Throwable thrown) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+        .limit(20)
+        .filter(RuleFailedException.class::isInstance)
+        .map(RuleFailedException.class::cast)
+        .findFirst();
+  }
+
+  private static Rule build(CompiledRule compiled, int size) {
+    int index = compiled.rule().index();
+    Variable<Moment> moment = declarationOf(Moment.class, "moment");
+    PatternDef<Moment> pattern = pattern(moment);
+    for (Condition condition : compiled.conditions()) {
+      constrain(pattern, compiled, condition);
+    }
+    boolean answer = compiled.rule().kind() == Kind.FIRST;
+    return rule(Integer.toString(index))
+        .attribute(Attribute.SALIENCE, salience(compiled.rule().kind(), index, size))
+        .build(pattern, on(moment).execute((drools, m) -> fired(drools, index, answer)));
+  }
+
+  private static void fired(Drools drools, int index, boolean answer) {
+    drools.getChannel(FIRED).send(index);
+    if (answer) {
+      drools.halt();
+    }
+  }
+
+  private static int salience(Kind kind, int index, int size) {
+    return switch (kind) {
+      case ALSO -> 2 * size - index;
+      case FIRST -> size - index;
+      case FALLBACK -> 0;
+    };
+  }
+
+  /** The expression's id is the condition's text: Drools merges expressions of one id unseen. */
+  private static void constrain(
+      PatternDef<Moment> pattern, CompiledRule rule, Condition condition) {
+    Optional<AlphaIndex<Moment, String>> index = index(condition);
+    if (index.isPresent()) {
+      pattern.expr(condition.text(), moment -> rule.holds(condition, moment), index.get());
+    } else {
+      pattern.expr(condition.text(), moment -> rule.holds(condition, moment));
+    }
+  }
+
+  /** A hash look-up instead of one comparison a rule, for what nearly every rule asks. */
+  private static Optional<AlphaIndex<Moment, String>> index(Condition condition) {
+    if (condition instanceof EventIs event && event.events().size() == 1) {
+      String name = event.events().iterator().next();
+      return Optional.of(
+          alphaIndexedBy(String.class, ConstraintType.EQUAL, 0, Moment::event, name));
+    }
+    if (condition instanceof IntentIs intent && intent.intents().size() == 1) {
+      String name = intent.intents().iterator().next();
+      return Optional.of(
+          alphaIndexedBy(String.class, ConstraintType.EQUAL, 1, Moment::intent, name));
+    }
+    return Optional.empty();
+  }
+}
