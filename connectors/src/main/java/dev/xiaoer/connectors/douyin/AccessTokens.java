@@ -1,5 +1,7 @@
 package dev.xiaoer.connectors.douyin;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.xiaoer.connectors.Delivery;
 import dev.xiaoer.connectors.Tokens;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The merchants' access tokens. Safe for use by many threads; one renewal per account at a time,
  * which all who found the same token expired wait for.
  *
- * <p>Expiry is the platform's word, not our clock's: it says so when a token is used. A renewed token
- * is used only once it is kept, so that a crash never leaves the platform with a token we forgot.
+ * <p>Expiry is the platform's word, not our clock's: it says so when a token is used. A renewed
+ * token is used only once it is kept, so that a crash never leaves the platform with a token we
+ * forgot.
  */
 final class AccessTokens {
 
@@ -38,7 +41,9 @@ final class AccessTokens {
           .current()
           .<Attempt<Grant>>map(Attempt::got)
           .orElseGet(
-              () -> Attempt.failed(new Delivery.Refused("account " + account + " has no access token")));
+              () ->
+                  Attempt.failed(
+                      new Delivery.Refused("account " + account + " has no access token")));
     } catch (RuntimeException e) { // the store's outage is not the message's fault
       return Attempt.failed(later("tokens not readable: " + e.getClass().getSimpleName()));
     }
@@ -53,7 +58,7 @@ final class AccessTokens {
     return new Delivery.TryLater(reason, Optional.empty());
   }
 
-  /** One account's tokens. Its fields are guarded by itself; calls are made outside the lock. */
+  /** One account's tokens. Its fields are guarded by itself; nobody waits for a call inside. */
   private final class Account {
     private final String id;
     private @Nullable Grant grant;
@@ -90,20 +95,24 @@ final class AccessTokens {
       if (grant != null && grant != expired) {
         return CompletableFuture.completedFuture(Attempt.got(grant));
       }
-      if (renewal == null) {
-        var promise = new CompletableFuture<Attempt<Grant>>();
-        renewal = promise;
-        var ignored = begin(expired).thenAccept(promise::complete);
-      }
-      return renewal;
+      return renewal != null ? renewal : begin(expired);
     }
 
+    /** {@link #end} may run before this returns, and must find the promise in place. */
     private CompletableFuture<Attempt<Grant>> begin(Grant expired) {
+      var promise = new CompletableFuture<Attempt<Grant>>();
+      renewal = promise;
+      ask(expired).whenComplete((attempt, bug) -> Attempt.pass(promise, attempt, bug));
+      return promise;
+    }
+
+    private CompletableFuture<Attempt<Grant>> ask(Grant expired) {
       if (unkept != null) {
         return keep(unkept);
       }
       if (expired.refreshToken().isEmpty()) {
-        return CompletableFuture.completedFuture(end(null, new Delivery.Refused("access token expired, no refresh token")));
+        return CompletableFuture.completedFuture(
+            end(null, new Delivery.Refused("access token expired, no refresh token")));
       }
       return calls
           .postForm(settings.uri("/oauth/refresh_token/"), form(expired))
@@ -119,9 +128,9 @@ final class AccessTokens {
 
     private CompletableFuture<Attempt<Grant>> renewed(Grant expired, Reply reply) {
       JsonNode data = reply.body().path("data");
-      String access = data.path("access_token").asText();
+      String access = Json.scalar(data.path("access_token"));
       if (reply.verdict() == Verdict.TAKEN && !access.isEmpty()) {
-        return keep(expired.renewed(access, data.path("refresh_token").asText()));
+        return keep(expired.renewed(access, Json.scalar(data.path("refresh_token"))));
       }
       return CompletableFuture.completedFuture(end(null, failureOf(reply)));
     }
@@ -155,7 +164,7 @@ final class AccessTokens {
       }
       grant = fresh;
       unkept = null;
-      return Attempt.got(java.util.Objects.requireNonNull(fresh));
+      return Attempt.got(requireNonNull(fresh));
     }
 
     private String name() {

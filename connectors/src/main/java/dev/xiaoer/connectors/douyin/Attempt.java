@@ -32,8 +32,13 @@ final class Attempt<T> {
         : next.apply(token);
   }
 
-  boolean isGot() {
-    return token != null;
+  /** Ends {@code promise} as another future ended. */
+  static <A> void pass(CompletableFuture<A> promise, A attempt, @Nullable Throwable bug) {
+    if (bug == null) {
+      promise.complete(attempt);
+    } else {
+      promise.completeExceptionally(bug);
+    }
   }
 
   /** Never the token. */

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app's own token, for calls that are no merchant's (uploads). Kept in memory: asking for another
- * costs one call. Safe for use by many threads; one request at a time, which all wait for.
+ * The app's own token, for calls that are no merchant's (uploads). Kept in memory: asking for
+ * another costs one call. Safe for use by many threads; one request at a time, which all wait for.
  */
 final class ClientToken {
 
@@ -37,11 +37,16 @@ final class ClientToken {
       return CompletableFuture.completedFuture(token);
     }
     if (request == null) {
-      var promise = new CompletableFuture<Attempt<String>>();
-      request = promise;
-      var ignored = ask().thenAccept(promise::complete);
+      request = new CompletableFuture<>();
+      return begin(request);
     }
     return request;
+  }
+
+  /** {@link #end} may run before this returns, and must find the promise in place. */
+  private CompletableFuture<Attempt<String>> begin(CompletableFuture<Attempt<String>> promise) {
+    ask().whenComplete((attempt, bug) -> Attempt.pass(promise, attempt, bug));
+    return promise;
   }
 
   private CompletableFuture<Attempt<String>> ask() {
@@ -59,13 +64,18 @@ final class ClientToken {
   private synchronized Attempt<String> end(Reply reply, Instant asked) {
     request = null;
     JsonNode data = reply.body().path("data");
-    String access = data.path("access_token").asText(data.path("client_token").asText());
+    String access = Json.scalar(data.path("access_token"));
     if (reply.verdict() != Verdict.TAKEN || access.isEmpty()) {
       return Attempt.failed(failureOf(reply));
     }
-    staleAt = asked.plusSeconds(data.path("expires_in").asLong()).minus(MARGIN);
+    staleAt = asked.plusSeconds(lifeOf(data)).minus(MARGIN);
     token = Attempt.got(access);
     return token;
+  }
+
+  /** In seconds: two hours, by the documentation; never believed to be more than a day. */
+  private static long lifeOf(JsonNode data) {
+    return Math.max(0, Math.min(data.path("expires_in").asLong(), 86_400));
   }
 
   private static Delivery failureOf(Reply reply) {

@@ -45,8 +45,8 @@ final class Envelope {
         .findFirst();
   }
 
-  static Optional<String> text(JsonNode node) {
-    return Optional.of(node.asText()).filter(text -> !text.isEmpty() && !node.isNull());
+  private static Optional<String> text(JsonNode node) {
+    return Optional.of(Json.scalar(node)).filter(text -> !text.isEmpty());
   }
 
   private static Optional<Long> number(JsonNode node) {

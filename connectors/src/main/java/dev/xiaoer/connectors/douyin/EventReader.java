@@ -110,7 +110,7 @@ final class EventReader {
     Kind kind = kindOf(content);
     Map<String, String> lead = content.cardData();
     if (kind == Kind.LEAD_CARD && !lead.isEmpty()) {
-      String card = content.object().path("card_id").asText();
+      String card = Json.scalar(content.object().path("card_id"));
       return new InboundEvent.LeadSubmitted(card, lead, replyTo);
     }
     return new InboundEvent.Said(kind, content.text("text"), replyTo);
@@ -192,7 +192,9 @@ final class EventReader {
     return new ChatAddress(DouyinConnector.PLATFORM, account, member, Optional.of(group));
   }
 
-  /** In a group the named party may be a staff member; then the owner or a member is the account. */
+  /**
+   * In a group the named party may be a staff member; then the owner or a member is the account.
+   */
   private String accountOf(String named, Fields content) throws WebhookRejectedException {
     if (settings.accounts().contains(named)) {
       return named;

@@ -96,7 +96,7 @@ record Fields(JsonNode object) {
   String nameOf(String openId) {
     for (JsonNode user : object.path("user_infos")) {
       if (user.path("open_id").asText().equals(openId)) {
-        return user.path("nick_name").asText();
+        return Json.scalar(user.path("nick_name"));
       }
     }
     return "";
@@ -106,9 +106,9 @@ record Fields(JsonNode object) {
   Map<String, String> cardData() {
     var fields = new LinkedHashMap<String, String>();
     for (JsonNode line : object.path("card_data")) {
-      String label = line.path("label").asText();
+      String label = Json.scalar(line.path("label"));
       if (!label.isEmpty()) {
-        fields.put(label, line.path("value").asText());
+        fields.put(label, Json.scalar(line.path("value")));
       }
     }
     return fields;

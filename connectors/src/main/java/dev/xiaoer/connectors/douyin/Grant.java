@@ -36,11 +36,10 @@ record Grant(String accessToken, String refreshToken, String origin) {
   static Optional<Grant> fromJson(String json) {
     try {
       JsonNode node = Json.read(json);
-      String access = node.path("access_token").asText();
-      return access.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new Grant(access, node.path("refresh_token").asText(), node.path("origin").asText()));
+      String access = Json.scalar(node.path("access_token"));
+      String refresh = Json.scalar(node.path("refresh_token"));
+      var grant = new Grant(access, refresh, Json.scalar(node.path("origin")));
+      return access.isEmpty() ? Optional.empty() : Optional.of(grant);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

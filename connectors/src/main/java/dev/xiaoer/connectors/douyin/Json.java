@@ -34,6 +34,11 @@ final class Json {
     return MAPPER.readTree(json);
   }
 
+  /** A text, or a number as text; empty for anything else, null and absence among it. */
+  static String scalar(JsonNode node) {
+    return node.isTextual() || node.isNumber() ? node.asText() : "";
+  }
+
   static ObjectNode object() {
     return MAPPER.createObjectNode();
   }

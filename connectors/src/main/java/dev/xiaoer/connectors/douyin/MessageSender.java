@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends messages: one call, and when the access token has expired, a renewal and one call more. Safe
- * for use by many threads.
+ * Sends messages: one call, and when the access token has expired, a renewal and one call more.
+ * Safe for use by many threads.
  */
 final class MessageSender {
 
@@ -23,19 +23,24 @@ final class MessageSender {
     this.tokens = tokens;
   }
 
-  /** Never fails and never throws. */
+  /** Never fails and never throws; what is a bug here may have been taken there. */
   CompletableFuture<Delivery> send(OutboundMessage message) {
-    String account = message.chat().account();
+    return CompletableFuture.completedFuture(message)
+        .thenCompose(this::sendWithToken)
+        .exceptionally(
+            bug -> new Delivery.Unknown("bug: " + PlatformCalls.cause(bug).getClass().getName()));
+  }
+
+  private CompletableFuture<Delivery> sendWithToken(OutboundMessage message) {
     return tokens
-        .current(account)
-        .then(
-            grant ->
-                post(message, grant)
-                    .thenCompose(
-                        reply ->
-                            reply.verdict() == Reply.Verdict.EXPIRED
-                                ? renewAndPost(message, grant)
-                                : CompletableFuture.completedFuture(reply.asDelivery())));
+        .current(message.chat().account())
+        .then(grant -> post(message, grant).thenCompose(reply -> settle(message, grant, reply)));
+  }
+
+  private CompletableFuture<Delivery> settle(OutboundMessage message, Grant grant, Reply reply) {
+    return reply.verdict() == Reply.Verdict.EXPIRED
+        ? renewAndPost(message, grant)
+        : CompletableFuture.completedFuture(reply.asDelivery());
   }
 
   private CompletableFuture<Delivery> renewAndPost(OutboundMessage message, Grant expired) {

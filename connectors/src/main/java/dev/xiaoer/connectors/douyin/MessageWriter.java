@@ -9,6 +9,7 @@ import dev.xiaoer.connectors.Content.Menu;
 import dev.xiaoer.connectors.Content.Text;
 import dev.xiaoer.connectors.InboundEvent.Kind;
 import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +49,18 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
   /** The platform echoes text as it was, lead cards as such, and the rest as "other" and empty. */
   static boolean mayEcho(Content content, MerchantSaid echo) {
     if (echo.kind() == Kind.TEXT) {
-      return echo.text().strip().equals(content.asText().strip());
+      return onTheWire(echo.text()).equals(onTheWire(content.asText()));
     }
-    return content.match(NATIVE).map(MessageWriter::echoedAs).filter(echo.kind()::equals).isPresent();
+    return content
+        .match(NATIVE)
+        .map(MessageWriter::echoedAs)
+        .filter(echo.kind()::equals)
+        .isPresent();
+  }
+
+  /** Unpaired surrogates do not survive UTF-8, nor does white space at the ends. */
+  private static String onTheWire(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).strip();
   }
 
   private static Kind echoedAs(ObjectNode object) {

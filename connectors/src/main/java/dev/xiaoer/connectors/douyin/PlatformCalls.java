@@ -26,7 +26,9 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls to the platform's API; each ends as a {@link Reply}, never as an exception. Thread-safe. */
+/**
+ * Calls to the platform's API; each ends as a {@link Reply}, never as an exception. Thread-safe.
+ */
 final class PlatformCalls implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -99,7 +101,9 @@ final class PlatformCalls implements AutoCloseable {
             (response, failure) -> {
               raw.cancel(true);
               underWay.remove(raw);
-              return failure == null ? reply(response) : Reply.without(verdict(cause(failure)), reason(cause(failure)));
+              return failure == null
+                  ? reply(response)
+                  : Reply.without(verdict(cause(failure)), reason(cause(failure)));
             });
   }
 
@@ -126,7 +130,7 @@ final class PlatformCalls implements AutoCloseable {
         : failure.getClass().getSimpleName();
   }
 
-  private static Throwable cause(Throwable failure) {
+  static Throwable cause(Throwable failure) {
     @Nullable Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? cause : failure;
   }

@@ -81,7 +81,8 @@ record Reply(Verdict verdict, String reason, Optional<Duration> after, JsonNode 
     var reason = new StringBuilder("HTTP ").append(status);
     if (code.isPresent() && code.getAsLong() != 0) {
       reason.append(", code ").append(code.getAsLong());
-      ErrorCode.of(code.getAsLong()).ifPresent(known -> reason.append(" (").append(known.words()).append(')'));
+      ErrorCode.of(code.getAsLong())
+          .ifPresent(known -> reason.append(" (").append(known.words()).append(')'));
     } else if (code.isEmpty()) {
       reason.append(", unreadable answer");
     }

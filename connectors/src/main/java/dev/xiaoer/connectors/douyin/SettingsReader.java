@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an app's settings and collects what is wrong with them, one sentence each. No sentence holds
- * a value: secrets are among them.
+ * Reads an app's settings and collects what is wrong with them, one sentence each. No sentence
+ * holds a value: secrets are among them.
  */
 final class SettingsReader {
 
@@ -104,7 +104,8 @@ final class SettingsReader {
   private static boolean isHttp(String address) {
     try {
       URI uri = URI.create(address);
-      boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       return http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null;
     } catch (IllegalArgumentException e) {
       return false;

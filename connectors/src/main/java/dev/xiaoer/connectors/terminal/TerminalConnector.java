@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A terminal as a chat platform. A body is one typed line, word for word; what the customer said, or
- * after {@code :person } what a person of the merchant's typed in the platform's app. The header
+ * A terminal as a chat platform. A body is one typed line, word for word; what the customer said,
+ * or after {@code :person } what a person of the merchant's typed in the platform's app. The header
  * {@code msg-id} tells two equal lines apart.
  *
  * <p>Safe for use by many threads as far as {@code shown} is.

@@ -1,0 +1,101 @@
+package dev.xiaoer.connectors.douyin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xiaoer.connectors.Content;
+import dev.xiaoer.connectors.InboundEvent.Kind;
+import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
+import dev.xiaoer.connectors.InboundEvent.Speaker;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageWriterTest {
+
+  static String written(Content content) {
+    return MessageWriter.write(content, false).toString();
+  }
+
+  @Test
+  void menu_is_a_question_card() {
+    assertThat(written(new Content.Menu("想看哪一款？", List.of("宝马3系", "5系"))))
+        .isEqualTo(
+            "{\"msg_type\":204,\"question_guide_msg_card\":{\"title\":\"想看哪一款？\","
+                + "\"question_list\":[{\"text\":\"宝马3系\"},{\"text\":\"5系\"}]}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 6, 14, 204", "31, 6, 14, 1", "30, 7, 14, 1", "30, 6, 15, 1"})
+  void menu_beyond_the_cards_bounds_is_numbered_text(
+      int title, int choices, int choice, int msgType) {
+    String wide = "🚗"; // one character, two UTF-16 halves
+    var menu =
+        new Content.Menu(wide.repeat(title), Collections.nCopies(choices, wide.repeat(choice)));
+
+    assertThat(MessageWriter.write(menu, false).path("msg_type").intValue()).isEqualTo(msgType);
+  }
+
+  @Test
+  void lead_card_goes_by_its_id_else_as_text() {
+    assertThat(written(new Content.LeadCard("留电话", Map.of("card_id", "@c1"))))
+        .isEqualTo("{\"msg_type\":8,\"retain_consult_card\":{\"card_id\":\"@c1\"}}");
+    assertThat(written(new Content.LeadCard("留电话", Map.of())))
+        .isEqualTo("{\"msg_type\":1,\"text\":{\"text\":\"留电话\"}}");
+  }
+
+  @Test
+  void coupon_goes_by_two_numbers_else_as_text() {
+    var ids = Map.of("activity_id", "71", "coupon_meta_id", "82");
+
+    assertThat(written(new Content.Coupon("券", ids)))
+        .isEqualTo(
+            "{\"msg_type\":11,\"applet_coupon\":{\"activity_id\":71,\"coupon_meta_id\":82}}");
+    assertThat(written(new Content.Coupon("券", Map.of("activity_id", "71"))))
+        .isEqualTo("{\"msg_type\":1,\"text\":{\"text\":\"券\"}}");
+  }
+
+  @Test
+  void invitation_goes_by_group_or_token_else_as_text() {
+    assertThat(written(new Content.GroupInvite("进群", Map.of("group_id", "@g"))))
+        .isEqualTo("{\"msg_type\":9,\"group_invitation\":{\"group_id\":\"@g\"}}");
+    assertThat(written(new Content.GroupInvite("进群", Map.of("group_token", "t"))))
+        .isEqualTo("{\"msg_type\":9,\"group_invitation\":{\"group_token\":\"t\"}}");
+    assertThat(written(new Content.GroupInvite("进群", Map.of())))
+        .isEqualTo("{\"msg_type\":1,\"text\":{\"text\":\"进群\"}}");
+  }
+
+  @Test
+  void groups_get_text_for_what_they_do_not_take() {
+    var menu = new Content.Menu("看哪款", List.of("A", "B"));
+    var card = new Content.LeadCard("留电话", Map.of("card_id", "@c1"));
+
+    assertThat(MessageWriter.write(menu, true).path("text").path("text").asText())
+        .isEqualTo("看哪款\n1. A\n2. B");
+    assertThat(MessageWriter.write(card, true).path("msg_type").intValue()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TEXT, ' 您好\n', true",
+    "TEXT, 您好！, false",
+    "OTHER, '', false",
+    "LEAD_CARD, '', false"
+  })
+  void text_is_echoed_as_the_same_text(Kind kind, String text, boolean may) {
+    var echo = new MerchantSaid(Speaker.OURSELVES, "@m", kind, text);
+
+    assertThat(MessageWriter.mayEcho(new Content.Text("您好"), echo)).isEqualTo(may);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LEAD_CARD, '', true", "OTHER, '', false", "TEXT, 留电话, true", "TEXT, 别的, false"})
+  void lead_card_is_echoed_as_a_card_or_as_its_text(Kind kind, String text, boolean may) {
+    var echo = new MerchantSaid(Speaker.OURSELVES, "@m", kind, text);
+    var card = new Content.LeadCard("留电话", Map.of("card_id", "@c1"));
+
+    assertThat(MessageWriter.mayEcho(card, echo)).isEqualTo(may);
+  }
+}
