@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.conversation;
 
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.sla.Wait;
 import dev.xiaoer.rules.Tallies;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  * Turn}. For one thread and one turn.
  */
 public final class ConversationChange {
+  private static final ResponsePromise PROMISE = ResponsePromise.DEFAULT;
+
   private final Conversation before;
   private final List<Reply> replies = new ArrayList<>();
   private final List<Outgoing> progress = new ArrayList<>();
@@ -55,12 +58,9 @@ public final class ConversationChange {
     returnsAt = before.returnsAt();
   }
 
-  public Handling handling() {
-    return handling;
-  }
-
-  public Optional<Wait> openWait() {
-    return openWait;
+  /** The conversation as changed so far. */
+  public Conversation soFar() {
+    return after(before.version());
   }
 
   // ---- what happened
@@ -70,9 +70,18 @@ public final class ConversationChange {
     return this;
   }
 
-  public ConversationChange recalled(long message) {
-    recalled = OptionalLong.of(message);
+  /** A message was taken back; {@code row} is its row. */
+  public ConversationChange recalled(long row) {
+    recalled = OptionalLong.of(row);
     return this;
+  }
+
+  /** The customer took back what they last said: if they waited for just that, they wait no more. */
+  public ConversationChange takenBack(String messageId, Instant now) {
+    boolean onlyThat =
+        last.filter(it -> it.replyTo().messageId().equals(messageId)).isPresent()
+            && openWait.filter(it -> it.since().equals(last.get().at())).isPresent();
+    return onlyThat ? waitEnds("recalled", now) : this;
   }
 
   public ConversationChange named(String name) {
@@ -197,10 +206,14 @@ public final class ConversationChange {
     return answering.map(Wait::since).orElse(since);
   }
 
-  /** The platform took an answer of the bot's. */
-  public ConversationChange answerTaken(Instant now) {
-    end(answering, now, "bot");
-    answering = Optional.empty();
+  /** The platform took an answer of the bot's to a wait that began at {@code since}. */
+  public ConversationChange answerTaken(Instant since, Instant now) {
+    if (answering.isPresent()) {
+      end(answering, now, "bot");
+      answering = Optional.empty();
+    } else if (openWait.filter(it -> it.since().equals(since)).isPresent()) {
+      waitEnds("bot", now); // another part of the same answer had failed
+    }
     return this;
   }
 
@@ -241,26 +254,47 @@ public final class ConversationChange {
     ended.ifPresent(it -> waits.add(new WaitEvent.Ended(it.id(), now, by)));
   }
 
+  /** The open wait needs no answer any more. */
+  public ConversationChange waitEnds(String why, Instant now) {
+    end(openWait, now, why);
+    openWait = Optional.empty();
+    return this;
+  }
+
   public ConversationChange ladderDone() {
     openWait = openWait.map(Wait::withLadderDone);
     answering = answering.map(Wait::withLadderDone);
     return this;
   }
 
-  /** The promise is broken for the open wait, and for one whose answer is still on its way. */
-  public ConversationChange breach(Wait broken, Instant now, String reason) {
-    waits.add(new WaitEvent.Breached(broken.id(), now, reason));
-    openWait = openWait.map(it -> it.id() == broken.id() ? it.withBreach() : it);
-    answering = answering.map(it -> it.id() == broken.id() ? it.withBreach() : it);
+  /** The ladder's time has passed, but there is no shop any more whose rules could speak. */
+  public ConversationChange ladderMissed(Instant now) {
+    openWait = openWait.map(it -> it.ladderIsDue(PROMISE, now) ? it.withLadderDone() : it);
     return this;
   }
 
-  // ---- what goes out
-
-  /** How many replies this turn has so far. */
-  public int replies() {
-    return replies.size();
+  /** Records a broken promise: of the open wait, or of one whose answer is still on its way. */
+  public ConversationChange breachIfDue(Instant now) {
+    openWait = openWait.map(it -> it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
+    answering = answering.map(it -> it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
+    return this;
   }
+
+  private Wait breach(Wait broken, Instant now) {
+    waits.add(new WaitEvent.Breached(broken.id(), now, whyNobodyAnswered()));
+    return broken.withBreach();
+  }
+
+  private String whyNobodyAnswered() {
+    return switch (handling) {
+      case BOT, RESOLVED -> "the platform took no answer of the bot's";
+      case WAITING_FOR_AGENT ->
+          queue.isEmpty() ? "nobody took it" : "nobody took it from the queue " + queue;
+      case AGENT -> "no answer from " + owner;
+    };
+  }
+
+  // ---- what goes out
 
   /**
    * Adds a reply to the customer's last message, under the owner number as it stands by now: settle who

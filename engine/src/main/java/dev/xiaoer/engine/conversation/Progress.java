@@ -67,9 +67,9 @@ public record Progress(
         Status.SENDING, attempts + 1, now, Instant.EPOCH, unknowns, copies, reason, "");
   }
 
-  public Progress sent(String id) {
-    return new Progress(
-        Status.SENT, attempts, sendingAt, notBefore, unknowns, doubles, reason, id);
+  /** Taken. {@code note} is empty unless there is something to be said about it. */
+  public Progress sent(String id, String note) {
+    return new Progress(Status.SENT, attempts, sendingAt, notBefore, unknowns, doubles, note, id);
   }
 
   /** Certainly not taken; to be tried again. */

@@ -29,8 +29,8 @@ public record Trace(
   /** An intent and its probability. */
   public record Score(String intent, double probability) {}
 
-  /** The rule at {@code rule} did not hold because of {@code because}. */
-  public record Lost(int rule, String because) {}
+  /** The rule at {@code rule} did not hold: its condition at {@code condition}, which was {@code was}. */
+  public record Lost(int rule, int condition, String was) {}
 
   public Trace {
     scores = List.copyOf(scores);

@@ -42,6 +42,10 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> spans) {
 
   /** From (inclusive) to (exclusive). */
   public record Span(LocalTime from, LocalTime to) {
+
+    /** From midnight to midnight. */
+    public static final Span ALL_DAY = new Span(LocalTime.MIN, LocalTime.MIN);
+
     public Span {
       requireNonNull(from, "from");
       requireNonNull(to, "to");

@@ -1,7 +1,6 @@
 package dev.xiaoer.engine.store;
 
 import dev.xiaoer.connectors.ChatAddress;
-import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.Tokens;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Outgoing;
@@ -35,8 +34,8 @@ public interface Store extends AutoCloseable {
   /** Commits all of a turn, or nothing of it. */
   CompletableFuture<Commit> commit(Turn turn);
 
-  /** The row of a message, by what makes it the same. */
-  OptionalLong messageRow(MessageKey key);
+  /** The row of what was said in this account under the platform's id {@code messageId}. */
+  OptionalLong messageRow(ChatAddress chat, String messageId);
 
   /** Whether a send that the platform told back under this id is one that is already settled. */
   boolean knowsSent(ChatAddress chat, String platformId);

@@ -2,7 +2,6 @@ package dev.xiaoer.engine.store.jdbc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.xiaoer.connectors.ChatAddress;
-import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.Tokens;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Outgoing;
@@ -72,8 +71,8 @@ public final class JdbcStore implements Store {
   }
 
   @Override
-  public OptionalLong messageRow(MessageKey key) {
-    return readers.read(reader -> reader.messageRow(key));
+  public OptionalLong messageRow(ChatAddress chat, String messageId) {
+    return readers.read(reader -> reader.messageRow(chat, messageId));
   }
 
   @Override

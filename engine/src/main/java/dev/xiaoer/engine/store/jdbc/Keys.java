@@ -36,6 +36,11 @@ final class Keys {
     return escape(platformId) + (char) (SEPARATOR + 1);
   }
 
+  /** Whether a message's key belongs to the account of this chat. */
+  static boolean isOfAccount(String key, ChatAddress chat) {
+    return key.endsWith(SEPARATOR + escape(chat.account()) + SEPARATOR + escape(chat.platform()));
+  }
+
   private static String join(String a, String b, String c, String d) {
     return escape(a) + SEPARATOR + escape(b) + SEPARATOR + escape(c) + SEPARATOR + escape(d);
   }

@@ -1,7 +1,6 @@
 package dev.xiaoer.engine.store.jdbc;
 
 import dev.xiaoer.connectors.ChatAddress;
-import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Outgoing;
@@ -59,8 +58,19 @@ final class Reader implements AutoCloseable {
     return message.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
-  OptionalLong messageRow(MessageKey key) throws SQLException {
-    return identity(Keys.message(key));
+  OptionalLong messageRow(ChatAddress chat, String messageId) throws SQLException {
+    String sent = Keys.sent(chat, messageId);
+    return sql
+        .all(
+            "SELECT key, message FROM identity WHERE key >= ? AND key < ? AND key <> ?",
+            row -> Keys.isOfAccount(row.getString(1), chat) ? row.getLong(2) : 0L,
+            Keys.idPrefix(messageId),
+            Keys.idPrefixEnd(messageId),
+            sent)
+        .stream()
+        .mapToLong(Long::longValue)
+        .filter(row -> row > 0)
+        .findFirst();
   }
 
   List<RawEvent> accepted(String shop, long after, int limit) throws SQLException {

@@ -23,7 +23,7 @@ final class TraceJson {
     ArrayNode also = node.putArray("also");
     trace.also().forEach(also::add);
     ArrayNode lost = node.putArray("lost");
-    trace.lost().forEach(rule -> lost.add(rule.rule()).add(rule.because()));
+    trace.lost().forEach(rule -> lost.add(rule.rule()).add(rule.condition()).add(rule.was()));
     if (!trace.failure().isEmpty()) {
       node.put("failure", trace.failure());
     }
@@ -57,10 +57,12 @@ final class TraceJson {
     return also;
   }
 
-  private static List<Trace.Lost> readLost(JsonNode pairs) {
+  private static List<Trace.Lost> readLost(JsonNode triples) {
     List<Trace.Lost> lost = new ArrayList<>();
-    for (int i = 0; i + 1 < pairs.size(); i += 2) {
-      lost.add(new Trace.Lost(pairs.get(i).asInt(), pairs.get(i + 1).asText()));
+    for (int i = 0; i + 2 < triples.size(); i += 3) {
+      lost.add(
+          new Trace.Lost(
+              triples.get(i).asInt(), triples.get(i + 1).asInt(), triples.get(i + 2).asText()));
     }
     return lost;
   }

@@ -1,0 +1,5 @@
+/** One thing at a time for each conversation, many conversations at once. */
+@NullMarked
+package dev.xiaoer.engine.lane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,465 @@
+package dev.xiaoer.engine.outbox;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.Connector;
+import dev.xiaoer.connectors.Delivery;
+import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
+import dev.xiaoer.connectors.OutboundMessage;
+import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Progress;
+import dev.xiaoer.engine.conversation.Progress.Status;
+import dev.xiaoer.engine.conversation.Reply;
+import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.lane.Lanes;
+import dev.xiaoer.engine.meter.Meters;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.turn.Commits;
+import dev.xiaoer.engine.turn.Conversations;
+import dev.xiaoer.engine.turn.Handled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Sends what turns decided: in order, one at a time for each conversation, and not after its time
+ * (P3, P4, P6).
+ *
+ * <p>Before each attempt the reply is checked against the conversation as it is now; then SENDING is
+ * written, by a commit that a take-over would make stale; then the bytes go. How the attempt ended is
+ * a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the platform's
+ * echo; where none comes within {@link #SETTLE} of the writing of SENDING it is sent once more, and
+ * that possible double is counted.
+ *
+ * <p>Everything here runs on conversations' lanes, {@link #tick} and {@link #recover} apart; a line is
+ * there only while it has open replies. Safe for use by many threads.
+ */
+public final class Outbox {
+
+  /** How long an unknown send may still be settled by its echo. */
+  static final Duration SETTLE = Duration.ofSeconds(20);
+
+  /** A reply left unknown so often, while we watched, is not sent again. */
+  private static final int MOST_UNKNOWNS = 2;
+
+  /** When the store could not be written: a little later it may. */
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+
+  private static final int MOST_SENDS_AN_APP = 256;
+
+  private final Map<ChatAddress, Line> lines = new ConcurrentHashMap<>();
+  private final Map<Connector, Permits> permits = new ConcurrentHashMap<>();
+  private final Alarms alarms = new Alarms();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final Lanes<ChatAddress> lanes;
+  private final Channels channels;
+  private final Conversations conversations;
+  private final Commits commits;
+  private final Outcomes outcomes;
+  private final Store store;
+  private final InstantSource clock;
+  private final Meters meters;
+  private final Runnable possibleDouble;
+  private volatile boolean stopped;
+
+  public Outbox(
+      Store store,
+      Shops shops,
+      Channels channels,
+      Lanes<ChatAddress> lanes,
+      Conversations conversations,
+      Commits commits,
+      InstantSource clock,
+      Meters meters) {
+    this.store = store;
+    this.channels = channels;
+    this.lanes = lanes;
+    this.conversations = conversations;
+    this.commits = commits;
+    this.outcomes = new Outcomes(store, shops);
+    this.clock = clock;
+    this.meters = meters;
+    this.possibleDouble = meters.possibleDoubles(store.possibleDoubles());
+    meters.gauge("xiaoer.outbox.lines", "Conversations with open replies", lines, Map::size);
+  }
+
+  // ---- what comes in
+
+  /** Takes up what the last process left. Before anything else of a conversation is done. */
+  public void recover() {
+    for (Outgoing entry : store.openReplies()) {
+      line(entry).add(entry.with(entry.progress().afterRestart()));
+    }
+    List.copyOf(lines.keySet()).forEach(this::wake);
+  }
+
+  /** A turn is on disk: its replies may go. Called on its conversation's lane. */
+  public void committed(Turn turn) {
+    turn.replies().forEach(reply -> line(reply).add(new Outgoing(reply, Progress.NEW)));
+    ChatAddress chat = turn.after().chat();
+    boolean ownerChanged = turn.after().ownerNumber() != turn.before().ownerNumber();
+    if (!turn.replies().isEmpty() || ownerChanged && lines.containsKey(chat)) {
+      wake(chat);
+    }
+  }
+
+  private Line line(Outgoing entry) {
+    return line(entry.reply());
+  }
+
+  private Line line(Reply reply) {
+    return lines.computeIfAbsent(reply.chat(), chat -> new Line());
+  }
+
+  /** The customer took a message back. Called on its conversation's lane. */
+  public void recalled(ChatAddress chat, String messageId) {
+    Line line = lines.get(chat);
+    if (line != null) {
+      line.recalled(messageId);
+      wake(chat);
+    }
+  }
+
+  /** Rings the alarms that are due. */
+  public void tick() {
+    alarms.due(now()).forEach(alarm -> alarm.ring().run());
+  }
+
+  private void wake(ChatAddress chat) {
+    onLane(chat, () -> advance(chat));
+  }
+
+  private void wakeAt(Instant at, ChatAddress chat) {
+    alarms.set(at, chat, () -> wake(chat));
+  }
+
+  /** Runs a step; if the store cannot be written, runs it again a little later. */
+  private void onLane(ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
+    lanes
+        .run(chat, step)
+        .whenComplete(
+            (handled, failure) -> {
+              if (failure != null) {
+                retry(chat, step, failure);
+              }
+            });
+  }
+
+  private void retry(
+      ChatAddress chat, Supplier<CompletableFuture<Handled>> step, Throwable failure) {
+    meters.send(isUnavailable(failure) ? "store_unavailable" : "failed");
+    alarms.set(now().plus(STORE_PAUSE), chat, () -> onLane(chat, step));
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    return failure instanceof StoreUnavailableException
+        || failure.getCause() instanceof StoreUnavailableException;
+  }
+
+  // ---- the first of a line
+
+  /** Does what can be done for the first reply of a line; removes a line that has none. */
+  private CompletableFuture<Handled> advance(ChatAddress chat) {
+    Line line = lines.get(chat);
+    Optional<Outgoing> first = line == null ? Optional.empty() : line.first();
+    if (first.isEmpty()) {
+      lines.remove(chat);
+      return nothing();
+    }
+    return switch (first.get().progress().status()) {
+      case PENDING -> pending(line, first.get());
+      case UNKNOWN -> unknown(line, first.get());
+      default -> nothing(); // under way: its end will wake the line
+    };
+  }
+
+  private CompletableFuture<Handled> pending(Line line, Outgoing entry) {
+    Optional<Ending> ending = whyNot(line, entry);
+    if (ending.isPresent()) {
+      return finish(line, entry, ending.get());
+    }
+    Instant notBefore = entry.progress().notBefore();
+    if (now().isBefore(notBefore)) {
+      Instant bestBefore = entry.reply().bestBefore().plusMillis(1);
+      wakeAt(bestBefore.isBefore(notBefore) ? bestBefore : notBefore, entry.reply().chat());
+      return nothing();
+    }
+    return start(line, entry);
+  }
+
+  private CompletableFuture<Handled> unknown(Line line, Outgoing entry) {
+    Instant settled = entry.progress().sendingAt().plus(SETTLE);
+    if (now().isBefore(settled)) {
+      wakeAt(settled, entry.reply().chat());
+      return nothing();
+    }
+    if (entry.progress().unknowns() >= MOST_UNKNOWNS) {
+      return finish(line, entry, it -> outcomes.dead(it, entry, "unknown twice, no echo", now()));
+    }
+    Optional<Ending> ending = whyNot(line, entry);
+    return ending.isPresent() ? finish(line, entry, ending.get()) : start(line, entry);
+  }
+
+  /** How to end a reply that must not go out any more; empty while it may. */
+  private Optional<Ending> whyNot(Line line, Outgoing entry) {
+    if (line.isRecalled(entry)) {
+      return Optional.of(it -> outcomes.recalled(it, entry));
+    }
+    return reason(conversation(entry), entry)
+        .map(
+            reason -> {
+              meters.dropped(reason);
+              return it -> outcomes.dropped(it, entry, reason);
+            });
+  }
+
+  private Optional<String> reason(Conversation conversation, Outgoing entry) {
+    if (entry.reply().ownerNumber() < conversation.ownerNumber()) {
+      return Optional.of("superseded");
+    }
+    if (now().isAfter(entry.reply().bestBefore())) {
+      return Optional.of("too late");
+    }
+    return channels
+        .of(entry.reply().chat())
+        .map(connector -> connector.replyWindow(entry.reply().replyTo().trigger()))
+        .filter(window -> entry.reply().nth() > window.messages())
+        .map(window -> "reply window is full");
+  }
+
+  // ---- an attempt
+
+  private CompletableFuture<Handled> start(Line line, Outgoing entry) {
+    ChatAddress chat = entry.reply().chat();
+    Optional<Connector> connector = channels.of(chat);
+    if (connector.isEmpty() || stopped) {
+      wakeAt(now().plus(RetrySchedule.pauseAfter(Integer.MAX_VALUE)), chat);
+      return nothing();
+    }
+    Permits permit = permits.computeIfAbsent(connector.get(), c -> new Permits(MOST_SENDS_AN_APP));
+    if (!permit.take(() -> wake(chat))) {
+      return nothing();
+    }
+    Outgoing attempt = entry.with(entry.progress().sending(now()));
+    return commits
+        .commit(Turn.of(conversation(entry), attempt), () -> advanceAgain(chat))
+        .whenComplete(
+            (handled, failure) -> {
+              if (handled == Handled.DONE) {
+                line.replaceFirst(attempt);
+                send(connector.get(), permit, attempt);
+              } else {
+                permit.giveBack();
+              }
+            });
+  }
+
+  /** The conversation had moved: look at the line anew, on the same lane. */
+  private CompletableFuture<Handled> advanceAgain(ChatAddress chat) {
+    wake(chat);
+    return nothing();
+  }
+
+  private void send(Connector connector, Permits permit, Outgoing attempt) {
+    if (attempt.progress().doubles() > 0) {
+      possibleDouble.run();
+    }
+    underWay.incrementAndGet();
+    var message =
+        new OutboundMessage(
+            Long.toString(attempt.reply().id()),
+            attempt.reply().chat(),
+            attempt.reply().replyTo(),
+            attempt.reply().content());
+    connector
+        .send(message)
+        .whenComplete(
+            (delivery, bug) -> {
+              underWay.decrementAndGet();
+              permit.giveBack();
+              Delivery end = bug == null ? delivery : new Delivery.Unknown(bug.toString());
+              onLane(attempt.reply().chat(), () -> ended(attempt, end));
+            });
+  }
+
+  private CompletableFuture<Handled> ended(Outgoing attempt, Delivery delivery) {
+    Line line = lines.get(attempt.reply().chat());
+    if (line == null || !line.isFirst(attempt)) {
+      return nothing(); // settled by its echo
+    }
+    return delivery.match(new End(line, attempt));
+  }
+
+  /** What follows each way in which an attempt can end. */
+  private final class End implements Delivery.Cases<CompletableFuture<Handled>> {
+    private final Line line;
+    private final Outgoing attempt;
+
+    private End(Line line, Outgoing attempt) {
+      this.line = line;
+      this.attempt = attempt;
+    }
+
+    @Override
+    public CompletableFuture<Handled> sent(Delivery.Sent sent) {
+      meters.send("sent");
+      return finish(
+          line, attempt, it -> outcomes.sent(it, attempt, sent.messageId(), now()));
+    }
+
+    @Override
+    public CompletableFuture<Handled> tryLater(Delivery.TryLater later) {
+      meters.send("try_later");
+      Duration pause =
+          later.after().orElseGet(() -> RetrySchedule.pauseAfter(attempt.progress().attempts()));
+      return goOn(p -> p.later(now().plus(pause), later.reason()));
+    }
+
+    @Override
+    public CompletableFuture<Handled> refused(Delivery.Refused refused) {
+      meters.send("refused");
+      return finish(
+          line, attempt, it -> outcomes.dead(it, attempt, refused.reason(), now()));
+    }
+
+    @Override
+    public CompletableFuture<Handled> unknown(Delivery.Unknown unknown) {
+      meters.send("unknown");
+      return goOn(p -> p.unknown(unknown.reason()));
+    }
+
+    /** The same reply, to be tried or settled later. */
+    private CompletableFuture<Handled> goOn(Function<Progress, Progress> step) {
+      Outgoing next = attempt.with(step.apply(attempt.progress()));
+      ChatAddress chat = attempt.reply().chat();
+      return commits
+          .commit(Turn.of(conversation(attempt), next), () -> goOn(step))
+          .thenApply(
+              handled -> {
+                line.replaceFirst(next);
+                wake(chat);
+                return handled;
+              });
+    }
+  }
+
+  // ---- echoes
+
+  /**
+   * The platform tells us what we sent. Before the answer to our call has come, or where none came,
+   * that settles it.
+   */
+  public CompletableFuture<Handled> echoed(ChatAddress chat, MerchantSaid echo) {
+    if (chat.group().isEmpty() || !chat.customer().isEmpty()) {
+      return lanes.run(chat, () -> settle(chat, echo));
+    }
+    List<ChatAddress> inGroup = lines.keySet().stream().filter(it -> isMember(it, chat)).toList();
+    return settleFirst(inGroup, echo);
+  }
+
+  private static boolean isMember(ChatAddress member, ChatAddress group) {
+    return member.group().equals(group.group())
+        && member.account().equals(group.account())
+        && member.platform().equals(group.platform());
+  }
+
+  /** A group's echo does not tell whose question it answers: the first that it fits. */
+  private CompletableFuture<Handled> settleFirst(List<ChatAddress> chats, MerchantSaid echo) {
+    if (chats.isEmpty()) {
+      return nothing();
+    }
+    ChatAddress first = chats.get(0);
+    return lanes
+        .run(first, () -> settle(first, echo))
+        .thenCompose(
+            handled ->
+                handled == Handled.NOTHING
+                    ? settleFirst(chats.subList(1, chats.size()), echo)
+                    : CompletableFuture.completedFuture(handled));
+  }
+
+  private CompletableFuture<Handled> settle(ChatAddress chat, MerchantSaid echo) {
+    Line line = lines.get(chat);
+    Optional<Outgoing> entry =
+        line == null ? Optional.empty() : line.first().filter(it -> mayBe(it, echo));
+    if (entry.isEmpty() || store.knowsSent(chat, echo.messageId())) {
+      return nothing();
+    }
+    meters.send("settled_by_echo");
+    return finish(
+        line, entry.get(), it -> outcomes.sent(it, entry.get(), echo.messageId(), now()));
+  }
+
+  private boolean mayBe(Outgoing entry, MerchantSaid echo) {
+    boolean wentOut =
+        entry.progress().status() != Status.PENDING || entry.progress().attempts() > 0;
+    return wentOut
+        && channels
+            .of(entry.reply().chat())
+            .filter(connector -> connector.mayEcho(entry.reply().content(), echo))
+            .isPresent();
+  }
+
+  // ---- the end of a reply
+
+  /** Makes the last turn of a reply, on the conversation as it is. */
+  @FunctionalInterface
+  private interface Ending {
+    Turn on(Conversation conversation);
+  }
+
+  /** Commits the last turn of a reply and goes on to the next one in line. */
+  private CompletableFuture<Handled> finish(Line line, Outgoing entry, Ending ending) {
+    return commits
+        .commit(ending.on(conversation(entry)), () -> finish(line, entry, ending))
+        .thenApply(
+            handled -> {
+              if (line.isFirst(entry)) {
+                line.removeFirst();
+                wake(entry.reply().chat());
+              }
+              return handled;
+            });
+  }
+
+  private Conversation conversation(Outgoing entry) {
+    return conversations
+        .find(entry.reply().chat())
+        .orElseThrow(() -> new IllegalStateException("a reply without a conversation"));
+  }
+
+  /** Starts no more sends. Those under way may end. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** How many sends are under way at the moment. */
+  public int underWay() {
+    return underWay.get();
+  }
+
+  /** How many conversations have open replies. */
+  public int size() {
+    return lines.size();
+  }
+
+  private static CompletableFuture<Handled> nothing() {
+    return CompletableFuture.completedFuture(Handled.NOTHING);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.xiaoer.engine.turn;
+
+import dev.xiaoer.connectors.Content;
+import dev.xiaoer.engine.conversation.CouponGrant;
+import dev.xiaoer.engine.shop.Catalogue;
+import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.TextTemplate;
+import dev.xiaoer.engine.shop.Variables;
+import dev.xiaoer.rules.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Makes contents of a rule's actions, with the shop's menus, cards and coupons. That they exist was
+ * checked when the shop was published.
+ */
+final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>> {
+  private final Playbook playbook;
+  private final Variables variables;
+  private final Set<String> soldOut;
+
+  /**
+   * Something to send.
+   *
+   * @param coupon the coupon that has to be there still when it is committed
+   * @param endsWait false for a mere "one moment"
+   */
+  record Composed(Content content, Optional<CouponGrant> coupon, boolean endsWait) {
+
+    private static Composed plain(Content content) {
+      return new Composed(content, Optional.empty(), true);
+    }
+
+    Composed endingNothing() {
+      return new Composed(content, coupon, false);
+    }
+  }
+
+  /**
+   * A composer for one turn.
+   *
+   * @param soldOut coupons that the store said are gone
+   */
+  ReplyComposer(Playbook playbook, Variables variables, Set<String> soldOut) {
+    this.playbook = playbook;
+    this.variables = variables;
+    this.soldOut = soldOut;
+  }
+
+  /** What a rule sends. Beside a hand-off nothing it says ends a wait: a person is to answer. */
+  List<Composed> compose(List<Action> then) {
+    boolean handsOff = then.stream().anyMatch(Action.HandOff.class::isInstance);
+    return then.stream()
+        .flatMap(action -> action.match(this))
+        .map(composed -> handsOff ? composed.endingNothing() : composed)
+        .toList();
+  }
+
+  @Override
+  public Stream<Composed> say(Action.Say say) {
+    return text(say.text())
+        .map(composed -> say.holding() ? composed.endingNothing() : composed);
+  }
+
+  @Override
+  public Stream<Composed> menu(Action.ShowMenu menu) {
+    Content.Menu shown = named(playbook.catalogue().menus(), menu.menu());
+    return Stream.of(Composed.plain(new Content.Menu(render(shown.title()), shown.choices())));
+  }
+
+  @Override
+  public Stream<Composed> leadCard(Action.SendLeadCard send) {
+    Content.LeadCard card = named(playbook.catalogue().leadCards(), send.card());
+    return Stream.of(Composed.plain(new Content.LeadCard(render(card.text()), card.ids())));
+  }
+
+  @Override
+  public Stream<Composed> coupon(Action.SendCoupon send) {
+    Catalogue.CouponOffer offer = named(playbook.catalogue().coupons(), send.coupon());
+    if (soldOut.contains(send.coupon())) {
+      return text(offer.soldOut());
+    }
+    var grant =
+        new CouponGrant(playbook.shop(), send.coupon(), offer.stock(), offer.perPerson());
+    var coupon = new Content.Coupon(render(offer.coupon().text()), offer.coupon().ids());
+    return Stream.of(new Composed(coupon, Optional.of(grant), true));
+  }
+
+  @Override
+  public Stream<Composed> inviteGroup(Action.InviteGroup invite) {
+    Content.GroupInvite group = named(playbook.catalogue().groups(), invite.group());
+    return Stream.of(Composed.plain(new Content.GroupInvite(render(group.text()), group.ids())));
+  }
+
+  @Override
+  public Stream<Composed> tag(Action.Tag tag) {
+    return Stream.empty();
+  }
+
+  /** Before there is a desk nobody counts as present (DESIGN 6.8): what is said otherwise is said. */
+  @Override
+  public Stream<Composed> handOff(Action.HandOff handOff) {
+    return handOff.otherwise().stream().flatMap(action -> action.match(this));
+  }
+
+  @Override
+  public Stream<Composed> staySilent(Action.StaySilent silent) {
+    return Stream.empty();
+  }
+
+  /** A text may come out empty when all of it is variables without a value: then nothing is said. */
+  private Stream<Composed> text(String template) {
+    String text = render(template);
+    return text.isBlank() ? Stream.empty() : Stream.of(Composed.plain(new Content.Text(text)));
+  }
+
+  private String render(String template) {
+    return TextTemplate.render(template, variables);
+  }
+
+  private static <T> T named(Map<String, T> catalogue, String name) {
+    T found = catalogue.get(name);
+    if (found == null) {
+      throw new IllegalStateException(name + ": not in the shop's content, though it was checked");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.xiaoer.engine.turn;
+
+import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.store.Store;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The parts of this package, put together. */
+public record Turns(
+    Conversations conversations, Commits commits, TurnProcessor processor, ConversationSteps steps) {
+
+  /**
+   * Puts them together.
+   *
+   * @param executor the lanes'
+   * @param committed told of each turn that is on disk, still on its conversation's lane
+   */
+  public static Turns of(
+      Store store,
+      Shops shops,
+      Channels channels,
+      InstantSource clock,
+      Executor executor,
+      Consumer<Turn> committed) {
+    var conversations = new Conversations(store);
+    var commits = new Commits(store, conversations, committed, executor);
+    var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
+    var processor = new TurnProcessor(store, shops, conversations, composer, commits, clock);
+    var steps = new ConversationSteps(store, shops, conversations, processor, commits, clock);
+    return new Turns(conversations, commits, processor, steps);
+  }
+}
