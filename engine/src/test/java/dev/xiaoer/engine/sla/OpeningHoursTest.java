@@ -32,19 +32,21 @@ class OpeningHoursTest {
   final OpeningHours hours = new OpeningHours(week("09:00-12:00 13:30-21:00", "10:00-02:00"));
 
   @ParameterizedTest(name = "{0}: open {1}, next {2}")
-  @CsvSource(textBlock = """
-      2026-11-23T08:59:59 , false , 2026-11-23T09:00
-      2026-11-23T09:00:00 , true  , 2026-11-23T13:30
-      2026-11-23T11:59:59 , true  , 2026-11-23T13:30
-      2026-11-23T12:00:00 , false , 2026-11-23T13:30
-      2026-11-23T21:00:00 , false , 2026-11-24T09:00
-      2026-11-27T23:00:00 , false , 2026-11-28T10:00
-      2026-11-28T23:59:59 , true  , 2026-11-29T10:00
-      2026-11-29T01:59:59 , true  , 2026-11-29T10:00
-      2026-11-29T02:00:00 , false , 2026-11-29T10:00
-      2026-11-30T01:59:59 , true  , 2026-11-30T09:00
-      2026-11-30T02:00:00 , false , 2026-11-30T09:00
-      """)
+  @CsvSource(
+      textBlock =
+          """
+          2026-11-23T08:59:59 , false , 2026-11-23T09:00
+          2026-11-23T09:00:00 , true  , 2026-11-23T13:30
+          2026-11-23T11:59:59 , true  , 2026-11-23T13:30
+          2026-11-23T12:00:00 , false , 2026-11-23T13:30
+          2026-11-23T21:00:00 , false , 2026-11-24T09:00
+          2026-11-27T23:00:00 , false , 2026-11-28T10:00
+          2026-11-28T23:59:59 , true  , 2026-11-29T10:00
+          2026-11-29T01:59:59 , true  , 2026-11-29T10:00
+          2026-11-29T02:00:00 , false , 2026-11-29T10:00
+          2026-11-30T01:59:59 , true  , 2026-11-30T09:00
+          2026-11-30T02:00:00 , false , 2026-11-30T09:00
+          """)
   void week_asOnTheSign(LocalDateTime at, boolean open, LocalDateTime next) {
     assertThat(hours.isOpen(at.atZone(SHANGHAI))).isEqualTo(open);
     assertThat(hours.nextOpen(at.atZone(SHANGHAI))).contains(next.atZone(SHANGHAI));
@@ -121,8 +123,7 @@ class OpeningHoursTest {
       @ForAll("weeks") Map<DayOfWeek, List<Span>> week,
       @ForAll @IntRange(max = 7 * 24 * 60) int minute) {
     var some = new OpeningHours(week);
-    ZonedDateTime at =
-        LocalDateTime.parse("2026-11-23T00:00").plusMinutes(minute).atZone(SHANGHAI);
+    ZonedDateTime at = LocalDateTime.parse("2026-11-23T00:00").plusMinutes(minute).atZone(SHANGHAI);
 
     assertThat(some.isOpen(at)).isEqualTo(week.isEmpty() || openByTheClock(week, at));
     assertThat(some.nextOpen(at)).isEqualTo(nextByTheClock(week, at));
@@ -148,8 +149,7 @@ class OpeningHoursTest {
     Arbitrary<LocalTime> times =
         Arbitraries.integers().between(0, 95).map(i -> LocalTime.of(i / 4, i % 4 * 15));
     Arbitrary<Span> spans = Combinators.combine(times, times).as(Span::new);
-    return Arbitraries.maps(
-            Arbitraries.of(DayOfWeek.class), spans.list().ofMinSize(1).ofMaxSize(3))
+    return Arbitraries.maps(Arbitraries.of(DayOfWeek.class), spans.list().ofMinSize(1).ofMaxSize(3))
         .ofMaxSize(7);
   }
 

@@ -1,0 +1,87 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.connectors.AppSettings;
+import dev.xiaoer.connectors.ConnectorProvider;
+import dev.xiaoer.rules.RuleProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code gateway.yml}, the operator's: apps with their secrets. Immutable.
+ *
+ * @param apps without accounts; those come with the shops, see {@link #appsFor}
+ * @param outgoing where shops' web hooks may go
+ */
+public record GatewaySettings(List<AppSettings> apps, List<String> outgoing) {
+
+  public static final GatewaySettings NONE = new GatewaySettings(List.of(), List.of());
+
+  public GatewaySettings {
+    apps = List.copyOf(apps);
+    outgoing = List.copyOf(outgoing);
+  }
+
+  /** The settings, or all that is wrong with the file; never a value out of it. */
+  public record Result(Optional<GatewaySettings> settings, List<RuleProblem> problems) {}
+
+  /**
+   * Reads the file; where there is none, there are no apps.
+   *
+   * @param environment {@code ${XIAOER_…}} is looked up here
+   */
+  public static Result read(Path file, Map<String, String> environment) {
+    return read(
+        file,
+        environment,
+        ServiceLoader.load(ConnectorProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  static Result read(
+      Path file, Map<String, String> environment, List<ConnectorProvider> providers) {
+    return new GatewayReader(file, environment, providers).read();
+  }
+
+  /** The apps with the accounts that shops claim under them. */
+  public List<AppSettings> appsFor(Shops shops) {
+    return apps.stream().map(app -> withAccounts(app, shops)).toList();
+  }
+
+  /** A sentence for each account of a shop that no app of ours can hear. */
+  public List<String> unheard(Shops shops) {
+    List<String> sentences = new ArrayList<>();
+    for (Playbook shop : shops.all()) {
+      shop.accounts().stream()
+          .filter(
+              account -> !Shops.isOwn(account) && apps.stream().noneMatch(app -> is(app, account)))
+          .map(
+              account ->
+                  "%s: no app %s/%s in gateway.yml, nothing is heard for its account %s"
+                      .formatted(shop.shop(), account.platform(), account.app(), account.account()))
+          .forEach(sentences::add);
+    }
+    return sentences;
+  }
+
+  private static AppSettings withAccounts(AppSettings app, Shops shops) {
+    Set<String> accounts = new TreeSet<>(app.accounts());
+    for (Playbook shop : shops.all()) {
+      shop.accounts().stream()
+          .filter(account -> is(app, account))
+          .map(Playbook.Account::account)
+          .forEach(accounts::add);
+    }
+    return new AppSettings(app.platform(), app.app(), accounts, app.values());
+  }
+
+  private static boolean is(AppSettings app, Playbook.Account account) {
+    return app.platform().equals(account.platform()) && app.app().equals(account.app());
+  }
+}

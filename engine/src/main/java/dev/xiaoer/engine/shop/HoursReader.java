@@ -1,0 +1,172 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.OpeningHours.Span;
+import dev.xiaoer.rules.source.Fields;
+import dev.xiaoer.rules.source.Node;
+import dev.xiaoer.rules.source.Vocabulary;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code hours:}. Days are single ({@code sat}), ranges ({@code mon-fri}, {@code fri-mon}
+ * goes round the week's end), lists ({@code mon,wed}) or {@code daily}; 周一至周五 works as well. The
+ * value is one span or several, {@code closed} for none, {@code 24h} for all day. A day nobody
+ * names is closed.
+ */
+final class HoursReader {
+  private static final Pattern SPAN =
+      Pattern.compile("(\\d{1,2})[:：](\\d{2})[-–~至到](\\d{1,2})[:：](\\d{2})");
+
+  /** {@code -} joins a range; none of these may stand in the name of a day. */
+  private static final Pattern RANGE = Pattern.compile("\\s*[-–~至到]\\s*");
+
+  private static final Pattern LIST = Pattern.compile("\\s*[,，、]\\s*");
+  private static final Set<String> CLOSED = Set.of("closed", "休息");
+
+  private final Reading reading;
+  private final Map<DayOfWeek, List<Span>> spans = new EnumMap<>(DayOfWeek.class);
+
+  private HoursReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  static OpeningHours read(Node node, Reading reading) {
+    HoursReader reader = new HoursReader(reading);
+    Fields.named(node, reading.problems()).forEach(reader::line);
+    if (node instanceof Node.Mapping mapping
+        && mapping.entries().stream().allMatch(entry -> isClosed(entry.value()))) {
+      reading
+          .problems()
+          .add(node, "the shop is never open – leave \"hours\" out to be open round the clock");
+    }
+    return new OpeningHours(reader.spans);
+  }
+
+  private void line(Node.Entry entry) {
+    Set<DayOfWeek> days = days(entry.key());
+    List<Span> times = times(entry.value());
+    for (DayOfWeek day : days) {
+      if (spans.putIfAbsent(day, times) != null) {
+        reading.problems().add(entry.key(), "the hours of " + english(day) + " are here twice");
+      }
+    }
+  }
+
+  private Set<DayOfWeek> days(Node.Scalar key) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (String part : LIST.split(key.text().strip())) {
+      String[] ends = RANGE.split(part, -1);
+      Optional<Day> first = day(key, ends[0]);
+      Optional<Day> last = ends.length == 1 ? first : day(key, ends[ends.length - 1]);
+      if (ends.length > 2) {
+        reading.problems().add(key, "unknown days \"" + part + "\" (expected: mon-fri, sat …)");
+      } else if (first.isPresent() && last.isPresent()) {
+        days.addAll(Day.range(first.get(), last.get()));
+      }
+    }
+    return days;
+  }
+
+  private Optional<Day> day(Node.Scalar key, String name) {
+    Vocabulary words = ShopWords.VOCABULARY;
+    Optional<Day> day =
+        words.find(ShopWords.DAY, Day.usual(name)).map(word -> Day.valueOf(word.english()));
+    if (day.isEmpty()) {
+      reading
+          .problems()
+          .add(
+              key,
+              "unknown day \"" + name + "\"" + words.didYouMean(ShopWords.DAY, Day.usual(name)));
+    }
+    return day;
+  }
+
+  private List<Span> times(Node value) {
+    String text = value instanceof Node.Scalar scalar ? scalar.text().strip() : "";
+    if (isClosed(value)) {
+      return List.of();
+    }
+    if (text.equals("24h") || text.equals("全天")) {
+      return List.of(Span.ALL_DAY);
+    }
+    List<Span> times = new ArrayList<>();
+    Arrays.stream(text.split("[\\s,，、]+")).forEach(part -> time(value, part).ifPresent(times::add));
+    return times;
+  }
+
+  private static boolean isClosed(Node value) {
+    return value instanceof Node.Scalar scalar && CLOSED.contains(scalar.text().strip());
+  }
+
+  private Optional<Span> time(Node value, String part) {
+    Matcher span = SPAN.matcher(part);
+    Optional<LocalTime> from = span.matches() ? clock(span, 1) : Optional.empty();
+    Optional<LocalTime> to = span.matches() ? clock(span, 3) : Optional.empty();
+    if (from.isEmpty() || to.isEmpty()) {
+      reading
+          .problems()
+          .add(
+              value,
+              "unknown hours \""
+                  + part
+                  + "\" (expected: 09:00-12:00, several with spaces, closed"
+                  + " or 24h)");
+      return Optional.empty();
+    }
+    return Optional.of(new Span(from.get(), to.get()));
+  }
+
+  /** 24:00 is the midnight that ends the day. */
+  private static Optional<LocalTime> clock(Matcher span, int group) {
+    int hour = Integer.parseInt(span.group(group));
+    int minute = Integer.parseInt(span.group(group + 1));
+    if (hour == 24 && minute == 0) {
+      return Optional.of(LocalTime.MIN);
+    }
+    return hour < 24 && minute < 60 ? Optional.of(LocalTime.of(hour, minute)) : Optional.empty();
+  }
+
+  private static String english(DayOfWeek day) {
+    return Day.values()[day.ordinal()].name();
+  }
+
+  /** The words for days, as the vocabulary spells them. */
+  private enum Day {
+    mon,
+    tue,
+    wed,
+    thu,
+    fri,
+    sat,
+    sun,
+    daily;
+
+    /** 星期一 and 礼拜天 are 周一 and 周日. */
+    static String usual(String name) {
+      String usual = name.strip().replaceFirst("^(星期|礼拜)", "周");
+      return usual.equals("周天") ? "周日" : usual;
+    }
+
+    static Set<DayOfWeek> range(Day first, Day last) {
+      if (first == daily || last == daily) {
+        return EnumSet.allOf(DayOfWeek.class);
+      }
+      Set<DayOfWeek> days = EnumSet.of(DayOfWeek.of(last.ordinal() + 1));
+      for (int i = first.ordinal(); i != last.ordinal(); i = (i + 1) % 7) {
+        days.add(DayOfWeek.of(i + 1));
+      }
+      return days;
+    }
+  }
+}

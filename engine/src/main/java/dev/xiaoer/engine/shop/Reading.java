@@ -1,0 +1,64 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.connectors.ConnectorProvider;
+import dev.xiaoer.rules.source.Fields;
+import dev.xiaoer.rules.source.Node;
+import dev.xiaoer.rules.source.Problems;
+import dev.xiaoer.rules.source.Scalars;
+import dev.xiaoer.rules.source.Spelling;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One reading of a shop's files: its words, and what was wrong so far. For one thread. */
+final class Reading {
+  private final Problems problems = new Problems();
+  private final Scalars scalars = new Scalars(ShopWords.VOCABULARY, problems);
+
+  Problems problems() {
+    return problems;
+  }
+
+  Scalars scalars() {
+    return scalars;
+  }
+
+  Fields fields(Node node, String section) {
+    return Fields.of(node, section, ShopWords.VOCABULARY, problems);
+  }
+
+  /** A text that customers will see: its variables must be known. */
+  Optional<String> shownText(Node node) {
+    Optional<String> text = scalars.text(node);
+    text.map(TextTemplate::mistakes).orElse(List.of()).forEach(wrong -> problems.add(node, wrong));
+    return text;
+  }
+
+  String shownText(Fields fields, String word, String otherwise) {
+    return fields.read(word, this::shownText).orElse(otherwise);
+  }
+
+  /** Whether a name is given once only; if not, the second place is told, and the first. */
+  boolean isFirst(String what, Node.Scalar name, Optional<? extends Node> before) {
+    before.ifPresent(
+        first ->
+            problems.add(
+                name, what + " \"" + name.text() + "\" is in " + first.place() + " already"));
+    return before.isEmpty();
+  }
+
+  static String didYouMean(String name, Collection<String> known) {
+    return Spelling.didYouMean(name, known);
+  }
+
+  /** The platforms we have words for, and those somebody put a connector in for. */
+  static Set<String> platforms() {
+    Set<String> known = new TreeSet<>();
+    ShopWords.VOCABULARY.words(ShopWords.PLATFORM).forEach(word -> known.add(word.english()));
+    ServiceLoader.load(ConnectorProvider.class).forEach(one -> known.add(one.platform()));
+    return known;
+  }
+}

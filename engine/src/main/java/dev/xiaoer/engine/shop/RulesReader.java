@@ -1,0 +1,99 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.rules.RuleBook;
+import dev.xiaoer.rules.drools.DroolsRuleBook;
+import dev.xiaoer.rules.source.Names;
+import dev.xiaoer.rules.source.Node;
+import dev.xiaoer.rules.source.RuleFileReader;
+import dev.xiaoer.rules.source.SourceRule;
+import dev.xiaoer.rules.source.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads a shop's rules and compiles them, in this order: the shop's own, the default ladder, the
+ * fallback. Whatever the shop says about a due wait comes before the ladder and so replaces it.
+ */
+final class RulesReader {
+  private static final String LADDER = "default-ladder.yml";
+  private static final String FALLBACK = "default-fallback.yml";
+
+  private final Reading reading;
+
+  RulesReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Empty when anything was wrong so far, be it with the rules or with what they build upon. */
+  Optional<RuleBook> read(
+      List<Node> files, ShopSettings settings, Set<String> intents, Catalogue content) {
+    Stream<Node> texts = Stream.concat(files.stream(), settings.fallback().stream());
+    Names names = names(settings, intents, content, texts.toList());
+    RuleFileReader own = reader(names);
+    RuleFileReader shipped = reader(names);
+    List<SourceRule> rules = new ArrayList<>();
+    files.forEach(file -> rules.addAll(own.rules(file)));
+    rules.addAll(shipped.rules(shipped(LADDER)));
+    SourceRule fallback =
+        settings.fallback().map(own::fallback).orElseGet(() -> shipped.fallback(shipped(FALLBACK)));
+    return reading.problems().isEmpty()
+        ? Optional.of(DroolsRuleBook.compile(rules, Optional.of(fallback)))
+        : Optional.empty();
+  }
+
+  private RuleFileReader reader(Names names) {
+    return new RuleFileReader(ShopWords.VOCABULARY, names, reading.problems());
+  }
+
+  private static Names names(
+      ShopSettings settings, Set<String> intents, Catalogue content, List<Node> texts) {
+    Set<String> variables = new HashSet<>(Variable.names());
+    texts.forEach(text -> text.match(new References(variables)));
+    return new Names(
+        intents,
+        content.menus().keySet(),
+        content.leadCards().keySet(),
+        content.coupons().keySet(),
+        content.groups().keySet(),
+        Set.copyOf(settings.queues()),
+        Reading.platforms(),
+        variables);
+  }
+
+  private Node shipped(String name) {
+    try (InputStream in = RulesReader.class.getResourceAsStream(name)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return YamlReader.read(name, text, reading.problems()).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds what texts refer to with a default, {@code customer.name|老板}, to the known variables. */
+  private record References(Set<String> variables) implements Node.Cases<Boolean> {
+    @Override
+    public Boolean scalar(Node.Scalar scalar) {
+      return variables.addAll(TextTemplate.references(scalar.text()));
+    }
+
+    @Override
+    public Boolean sequence(Node.Sequence sequence) {
+      sequence.items().forEach(item -> item.match(this));
+      return true;
+    }
+
+    @Override
+    public Boolean mapping(Node.Mapping mapping) {
+      mapping.entries().forEach(entry -> entry.value().match(this));
+      return true;
+    }
+  }
+}

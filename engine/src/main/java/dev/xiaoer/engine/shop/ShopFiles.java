@@ -1,0 +1,173 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.source.Node;
+import dev.xiaoer.rules.source.Problems;
+import dev.xiaoer.rules.source.Spelling;
+import dev.xiaoer.rules.source.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Takes the files of a shop's folder into memory, in the order of their names, and nothing outside
+ * of it: a link that leads out is a problem, as is a file too large, not UTF-8 or not a file at
+ * all. For one thread.
+ */
+final class ShopFiles {
+  static final int MAX_FILES = 500;
+
+  private static final String SHOP = "shop.yml";
+  private static final List<String> FOLDERS = List.of("intents", "rules", "content");
+  private static final List<String> LATER = List.of("promises.yml", "tests");
+
+  private final Path root;
+  private final Problems problems;
+  private final Problems notices;
+  private final MessageDigest digest = sha256();
+
+  ShopFiles(Path root, Problems problems, Problems notices) {
+    this.root = root;
+    this.problems = problems;
+    this.notices = notices;
+  }
+
+  /** A file as YAML sees it. */
+  Optional<Node> shop() {
+    if (!Files.exists(root.resolve(SHOP), LinkOption.NOFOLLOW_LINKS)) {
+      problem(SHOP, "there is no shop.yml in this folder");
+      return Optional.empty();
+    }
+    return yaml(SHOP);
+  }
+
+  /** The {@code *.yml} files of one of the shop's folders, those that say something. */
+  List<Node> folder(String name) {
+    List<String> files = namesIn(name).stream().filter(this::isRead).toList();
+    if (files.size() > MAX_FILES) {
+      problem(name, "more than " + MAX_FILES + " files");
+      return List.of();
+    }
+    List<Node> nodes = new ArrayList<>();
+    files.forEach(file -> yaml(file).ifPresent(nodes::add));
+    return nodes;
+  }
+
+  /** Notices what the folder holds besides. */
+  void noticeTheRest() {
+    for (String name : namesIn("")) {
+      if (LATER.contains(name)) {
+        notice(name, "not read yet");
+      } else if (!name.equals(SHOP) && !FOLDERS.contains(name) && !isForPeople(name)) {
+        List<String> known =
+            Stream.of(List.of(SHOP), FOLDERS, LATER).flatMap(List::stream).toList();
+        notice(name, "not read" + Spelling.didYouMean(name, known));
+      }
+    }
+  }
+
+  /** The same names and bytes give the same version. */
+  String version() {
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+  }
+
+  private boolean isRead(String file) {
+    if (!file.endsWith(".yml") && !isForPeople(file)) {
+      notice(file, "not read – only *.yml files are");
+    }
+    return file.endsWith(".yml") && !isForPeople(file);
+  }
+
+  private static boolean isForPeople(String file) {
+    String name = file.substring(file.indexOf('/') + 1);
+    return name.startsWith(".") || name.endsWith("~") || name.endsWith(".md");
+  }
+
+  private List<String> namesIn(String folder) {
+    Path path = root.resolve(folder);
+    if (!folder.isEmpty() && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    try (Stream<Path> inside = Files.list(inside(path))) {
+      return inside.map(file -> prefix + file.getFileName()).sorted().toList();
+    } catch (IOException e) {
+      problem(folder, "cannot be read as a folder" + reason(e));
+      return List.of();
+    }
+  }
+
+  private Optional<Node> yaml(String file) {
+    try {
+      Path real = inside(root.resolve(file));
+      if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+        throw new OutsideException("not a file");
+      }
+      return text(file, SourceText.bytes(real))
+          .flatMap(text -> YamlReader.read(file, text, problems));
+    } catch (IOException e) {
+      problem(file, "cannot be read" + reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> text(String file, byte[] bytes) {
+    if (bytes.length <= SourceText.MAX_BYTES) {
+      digest(file, bytes);
+    }
+    return SourceText.decode(file, bytes, problems);
+  }
+
+  /** Lengths are digested too, so that bytes cannot move from one file to the next unseen. */
+  private void digest(String file, byte[] bytes) {
+    digest.update((file + '\n' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+  }
+
+  private Path inside(Path path) throws IOException {
+    Path real = path.toRealPath();
+    if (!real.startsWith(root)) {
+      throw new OutsideException("a link that leads out of the shop's folder");
+    }
+    return real;
+  }
+
+  /** Never the exception's own words: they hold paths of the machine. */
+  private static String reason(IOException e) {
+    return e instanceof OutsideException ? ": " + e.getMessage() : "";
+  }
+
+  private void problem(String file, String message) {
+    problems.add(new RuleProblem(file.isEmpty() ? "." : file, 1, 1, message));
+  }
+
+  private void notice(String file, String message) {
+    notices.add(new RuleProblem(file, 1, 1, message));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Something that a shop may not hold. */
+  private static final class OutsideException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    OutsideException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.engine.shop.Playbook.Account;
+import dev.xiaoer.intents.IntentClassifier;
+import dev.xiaoer.intents.training.IntentTrainer;
+import dev.xiaoer.intents.training.TrainingSet;
+import dev.xiaoer.rules.RuleBook;
+import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.source.Node;
+import dev.xiaoer.rules.source.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml} and {@code
+ * rules/*.yml}, each in the order of the files' names. Reads nothing else, neither outside the
+ * folder nor of the machine. Every mistake is told at once; a shop that has one is not a playbook.
+ */
+public final class ShopReader {
+  private static final Pattern SHOP_ID = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private final String shop;
+  private final ShopFiles files;
+  private final Reading reading = new Reading();
+  private final Problems notices = new Problems();
+
+  private ShopReader(String shop, Path root) {
+    this.shop = shop;
+    this.files = new ShopFiles(root, reading.problems(), notices);
+  }
+
+  /**
+   * What a folder holds.
+   *
+   * @param shop the folder's name
+   * @param playbook empty when there are problems
+   * @param problems by file, line and column
+   * @param notices what is no mistake but may surprise: files that are not read
+   * @param claims the accounts, with the places that claim them
+   */
+  public record Result(
+      String shop,
+      Optional<Playbook> playbook,
+      List<RuleProblem> problems,
+      List<RuleProblem> notices,
+      List<Claim> claims) {
+    public Result {
+      problems = List.copyOf(problems);
+      notices = List.copyOf(notices);
+      claims = List.copyOf(claims);
+    }
+  }
+
+  /** An account and where in {@code file} it stands. */
+  public record Claim(Account account, String file, int line, int column) {}
+
+  /** Reads, checks, trains and compiles. Takes seconds for a large shop: keep it off the lanes. */
+  public static Result read(Path folder) {
+    String shop = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    try {
+      return new ShopReader(shop, folder.toRealPath()).result();
+    } catch (IOException e) {
+      var problem = new RuleProblem(".", 1, 1, "there is no such folder");
+      return new Result(shop, Optional.empty(), List.of(problem), List.of(), List.of());
+    }
+  }
+
+  private Result result() {
+    checkId();
+    ShopSettings settings =
+        files
+            .shop()
+            .map(node -> ShopSettingsReader.read(node, reading))
+            .orElse(ShopSettings.UNREAD);
+    TrainingSet intents = IntentsReader.read(files.folder("intents"), reading);
+    ContentReader.Result content =
+        ContentReader.read(files.folder("content"), intents.examples().keySet(), reading);
+    Optional<RuleBook> rules =
+        new RulesReader(reading)
+            .read(
+                files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
+    files.noticeTheRest();
+    List<RuleProblem> problems = reading.problems().list();
+    Optional<Playbook> playbook =
+        rules
+            .filter(book -> problems.isEmpty())
+            .map(book -> playbook(settings, content, IntentTrainer.train(intents), book));
+    return new Result(shop, playbook, problems, notices.list(), claims(settings));
+  }
+
+  private void checkId() {
+    if (!SHOP_ID.matcher(shop).matches()) {
+      String message =
+          "the shop's id is its folder's name, \"" + shop + "\" (expected: a-z, 0-9 and -)";
+      reading.problems().add(new RuleProblem("shop.yml", 1, 1, message));
+    }
+  }
+
+  private Playbook playbook(
+      ShopSettings settings,
+      ContentReader.Result content,
+      IntentClassifier intents,
+      RuleBook rules) {
+    return new Playbook(
+        shop,
+        settings.name(),
+        settings.persona(),
+        files.version(),
+        settings.zone(),
+        settings.hours(),
+        List.copyOf(settings.accounts().keySet()),
+        settings.queues(),
+        settings.botReturns(),
+        settings.bestBefore(),
+        content.catalogue(),
+        content.menuIntents(),
+        intents,
+        rules);
+  }
+
+  private static List<Claim> claims(ShopSettings settings) {
+    return settings.accounts().entrySet().stream()
+        .map(e -> claim(e.getKey(), e.getValue()))
+        .toList();
+  }
+
+  private static Claim claim(Account account, Node at) {
+    return new Claim(account, at.file(), at.line(), at.column());
+  }
+}

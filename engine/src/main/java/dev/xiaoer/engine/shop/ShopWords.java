@@ -1,0 +1,104 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.rules.source.Vocabulary;
+import dev.xiaoer.rules.source.Vocabulary.Word;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The words of a shop's files, besides those of rules, and of gateway.yml: the table itself. */
+final class ShopWords {
+
+  static final String SHOP = "shop";
+  static final String ACCOUNT = "account";
+  static final String PLATFORM = "shop platform";
+  static final String QUEUE = "shop queue";
+  static final String ASSIGN = "assign";
+  static final String BOT_RETURNS = "bot_returns";
+  static final String AT_ONCE = "at_once";
+  static final String NEVER = "never";
+  static final String DAY = "day";
+  static final String CONTENT = "content";
+  static final String MENU = "content menu";
+  static final String CHOICE = "menu choice";
+  static final String LEAD_CARD = "content lead card";
+  static final String COUPON = "content coupon";
+  static final String GROUP = "content group";
+
+  static final String GATEWAY = "gateway";
+  static final String APP = "gateway app";
+
+  /** A line is a section, then English and Chinese in turn. */
+  private static final String[][] TABLE = {
+    {
+      SHOP,
+      "shop",
+      "店铺",
+      "persona",
+      "人设",
+      "timezone",
+      "时区",
+      "calendar",
+      "日历",
+      "hours",
+      "营业时间",
+      "accounts",
+      "账号",
+      "queues",
+      "队列",
+      "fallback",
+      "兜底",
+      "bot_returns",
+      "机器人接回",
+      "gather",
+      "合并等待",
+      "best_before",
+      "有效期"
+    },
+    {ACCOUNT, "platform", "平台", "app", "应用", "account", "账号"},
+    {PLATFORM, "douyin", "抖音", "web", "网页", "terminal", "终端"},
+    {QUEUE, "agents", "客服", "capacity", "上限", "assign", "分配"},
+    {ASSIGN, "last-agent", "上次客服", "least-busy", "最空闲", "round-robin", "轮流"},
+    {BOT_RETURNS, "after_person_silent", "人工停止回复后", "after_close", "结束后", "unclaimed", "无人接待"},
+    {AT_ONCE, "at_once", "立即"},
+    {NEVER, "never", "从不"},
+    {
+      DAY, "mon", "周一", "tue", "周二", "wed", "周三", "thu", "周四", "fri", "周五", "sat", "周六", "sun",
+      "周日", "daily", "每天"
+    },
+    {CONTENT, "menus", "菜单", "lead_cards", "留资卡", "coupons", "优惠券", "groups", "群"},
+    {MENU, "title", "标题", "choices", "选项"},
+    {CHOICE, "say", "说", "intent", "意图"},
+    {LEAD_CARD, "text", "文本", "card_id", "卡片编号"},
+    {
+      COUPON,
+      "text",
+      "文本",
+      "activity_id",
+      "活动编号",
+      "coupon_meta_id",
+      "券编号",
+      "stock",
+      "库存",
+      "per_person",
+      "每人限领",
+      "sold_out",
+      "领完"
+    },
+    {GROUP, "text", "文本", "group_id", "群编号", "group_token", "群口令"},
+    {GATEWAY, "apps", "应用", "outgoing", "外发"},
+    {APP, "platform", "平台", "app", "应用"},
+  };
+
+  static final Vocabulary VOCABULARY = Vocabulary.rules().with(words().toArray(Word[]::new));
+
+  private ShopWords() {}
+
+  private static Stream<Word> words() {
+    return Arrays.stream(TABLE)
+        .flatMap(
+            line ->
+                IntStream.range(0, line.length / 2)
+                    .mapToObj(i -> new Word(line[0], line[2 * i + 1], line[2 * i + 2])));
+  }
+}

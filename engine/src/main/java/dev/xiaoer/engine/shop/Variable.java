@@ -1,0 +1,42 @@
+package dev.xiaoer.engine.shop;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a shop's texts may ask for between {@code {{} and {@code }}}; each has two names. */
+public enum Variable {
+  /** How the platform names the customer; empty where it does not tell. */
+  CUSTOMER_NAME("customer.name", "顾客.称呼"),
+  SHOP_NAME("shop.name", "店名"),
+  /** Who speaks for the shop. */
+  PERSONA("persona", "小二"),
+  /** {@code 今天09:00}, {@code 明天09:00}, {@code 周一09:00}; {@code 现在} when open. */
+  HOURS_NEXT_OPEN("hours.next_open", "下次营业"),
+  /** {@code 09:00-12:00、13:30-21:00}, {@code 休息} or {@code 全天}. */
+  HOURS_TODAY("hours.today", "今日营业");
+
+  private final String english;
+  private final String chinese;
+
+  Variable(String english, String chinese) {
+    this.english = english;
+    this.chinese = chinese;
+  }
+
+  /** Returns the variable of this name, in either language. */
+  public static Optional<Variable> named(String name) {
+    return Arrays.stream(values())
+        .filter(variable -> variable.english.equals(name) || variable.chinese.equals(name))
+        .findFirst();
+  }
+
+  /** All names, the English ones first: for suggestions. */
+  static List<String> names() {
+    return Stream.concat(
+            Arrays.stream(values()).map(variable -> variable.english),
+            Arrays.stream(values()).map(variable -> variable.chinese))
+        .toList();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.xiaoer.engine.shop;
+
+/** Knows the variables of one answer. */
+@FunctionalInterface
+public interface VariableSource {
+
+  /** Returns the value; empty when it is not known. */
+  String value(Variable variable);
+}

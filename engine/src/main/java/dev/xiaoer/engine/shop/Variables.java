@@ -1,0 +1,64 @@
+package dev.xiaoer.engine.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.xiaoer.engine.sla.OpeningHours;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The variables of a shop at one moment, for one customer.
+ *
+ * @param customerName as the platform tells it; empty when it does not
+ */
+public record Variables(Playbook playbook, String customerName, Instant now)
+    implements VariableSource {
+
+  private static final String WEEKDAYS = "一二三四五六日";
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+  public Variables {
+    requireNonNull(playbook, "playbook");
+    requireNonNull(customerName, "customerName");
+    requireNonNull(now, "now");
+  }
+
+  @Override
+  public String value(Variable variable) {
+    return switch (variable) {
+      case CUSTOMER_NAME -> customerName;
+      case SHOP_NAME -> playbook.name();
+      case PERSONA -> playbook.persona();
+      case HOURS_NEXT_OPEN -> nextOpen(playbook.hours(), now.atZone(playbook.zone()));
+      case HOURS_TODAY -> today(playbook.hours(), now.atZone(playbook.zone()).getDayOfWeek());
+    };
+  }
+
+  static String nextOpen(OpeningHours hours, ZonedDateTime now) {
+    return hours.isOpen(now)
+        ? "现在"
+        : hours.nextOpen(now).map(next -> day(now, next) + CLOCK.format(next)).orElse("现在");
+  }
+
+  static String today(OpeningHours hours, DayOfWeek day) {
+    if (hours.isRoundTheClock() || hours.on(day).contains(OpeningHours.Span.ALL_DAY)) {
+      return "全天";
+    }
+    String spans =
+        hours.on(day).stream().map(OpeningHours.Span::toString).collect(Collectors.joining("、"));
+    return spans.isEmpty() ? "休息" : spans;
+  }
+
+  private static String day(ZonedDateTime now, ZonedDateTime then) {
+    long days = ChronoUnit.DAYS.between(now.toLocalDate(), then.toLocalDate());
+    if (days < 2) {
+      return days == 0 ? "今天" : "明天";
+    }
+    String weekday = "周" + WEEKDAYS.charAt(then.getDayOfWeek().getValue() - 1);
+    return days < 7 ? weekday : "下" + weekday;
+  }
+}

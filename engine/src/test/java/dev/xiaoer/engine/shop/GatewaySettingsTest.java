@@ -1,0 +1,209 @@
+package dev.xiaoer.engine.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.xiaoer.connectors.AppSettings;
+import dev.xiaoer.connectors.Connector;
+import dev.xiaoer.connectors.ConnectorProvider;
+import dev.xiaoer.connectors.Tokens;
+import dev.xiaoer.rules.RuleProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewaySettingsTest {
+  static final String APP = "{platform: douyin, app: ck1, client_secret: s3cret}";
+
+  @TempDir Path folder;
+
+  @Test
+  void no_file_is_no_apps() {
+    GatewaySettings.Result result =
+        GatewaySettings.read(folder.resolve("gateway.yml"), Map.of(), List.of());
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.settings()).contains(GatewaySettings.NONE);
+  }
+
+  @Test
+  void sketch_of_the_design_is_read() throws IOException {
+    GatewaySettings settings =
+        good(
+            """
+            apps:
+              - platform: 抖音
+                app: ck1
+                client_secret: s3cret
+                api: http://127.0.0.1:9099
+                tokens: {m1: {access_token: act.1, refresh_token: rft.1}}
+                reply_window: {messages: 6, lasts: 24h, strict: true, pin: 007, list: [1]}
+            outgoing: [https://open.feishu.cn/]
+            """);
+
+    assertThat(settings.outgoing()).containsExactly("https://open.feishu.cn/");
+    AppSettings app = settings.apps().get(0);
+    assertThat(app).hasToString("douyin/ck1");
+    assertThat(app.values())
+        .hasToString(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"client_secret": "s3cret", "api": "http://127.0.0.1:9099",
+                     "tokens": {"m1": {"access_token": "act.1", "refresh_token": "rft.1"}},
+                     "reply_window": {"messages": 6, "lasts": "24h", "strict": true, "pin": "007",
+                                      "list": [1]}}
+                    """)
+                .toString());
+  }
+
+  @Test
+  void the_environment_is_put_in_once_and_as_text() {
+    GatewaySettings settings =
+        good(
+            "apps: [{platform: douyin, app: ck1, client_secret: 'a${XIAOER_SECRET}b',"
+                + " pin: '${XIAOER_PIN}'}]",
+            Map.of("XIAOER_SECRET", "${XIAOER_PIN}: [\n$1", "XIAOER_PIN", "42"));
+
+    assertThat(settings.apps().get(0).values().path("client_secret").textValue())
+        .isEqualTo("a${XIAOER_PIN}: [\n$1b");
+    assertThat(settings.apps().get(0).values().path("pin").textValue()).isEqualTo("42");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ${HOME}          | expected ${XIAOER_…}: only variables of that name can be read
+          ${}              | expected ${XIAOER_…}: only variables of that name can be read
+          ${XIAOER_A       | expected ${XIAOER_…}: only variables of that name can be read
+          ${XIAOER_${A}}   | expected ${XIAOER_…}: only variables of that name can be read
+          ${XIAOER_UNSET}  | the environment variable XIAOER_UNSET is not set
+          ${XIAOER_EMPTY}  | the environment variable XIAOER_EMPTY is not set
+          """)
+  void nothing_else_of_the_machine_is_read(String value, String problem) {
+    String file = "apps: [{platform: douyin, app: ck1, client_secret: '" + value + "'}]";
+
+    assertThat(problems(file, Map.of("HOME", "/root", "XIAOER_EMPTY", "", "XIAOER_A", "x")))
+        .containsExactly("gateway.yml:1:52: " + problem);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          s3cret                              | 1:1: expected keys and values
+          [s3cret]                            | 1:1: expected keys and values
+          {aps: []}                           | 1:2: unknown key "aps" – did you mean "apps"?
+          {apps: s3cret}                      | 1:8: expected a list
+          {apps: [s3cret]}                    | 1:9: expected keys and values: platform, app …
+          {apps: [{app: a}]}                  | 1:9: the key "platform" is missing
+          {apps: [{platform: douyin}]}        | 1:9: the key "app" is missing
+          {apps: [{platform: duoyin, app: a}]} | 1:20: unknown platform (expected: douyin) – did you mean "douyin"?
+          {apps: [{platform: web, app: a}]}   | 1:20: this platform has no apps – shops simply name it
+          {apps: [{platform: douyin, app: s3cret/}]} | 1:33: an app's id has letters, digits, -, _ and . only
+          {apps: [{platform: douyin, app: a}]} | 1:9: douyin/a: client_secret: missing
+          {outgoing: [[s3cret]]}              | 1:13: expected an address
+          """)
+  void mistakes_have_a_place_and_tell_no_secret(String yaml, String problem) {
+    assertThat(problems(yaml, Map.of())).containsExactly("gateway.yml:" + problem);
+  }
+
+  @Test
+  void an_app_is_named_once() {
+    assertThat(problems("apps:\n  - " + APP + "\n  - " + APP, Map.of()))
+        .containsExactly("gateway.yml:3:5: the app douyin/ck1 is in gateway.yml:2 already");
+  }
+
+  @Test
+  void accounts_come_from_the_shops() {
+    Shops shops =
+        shops(
+            "[{platform: douyin, app: ck1, account: m1}, {platform: douyin, app: ck2, account: m2},"
+                + " {platform: web, account: site}]");
+    GatewaySettings settings = good("apps: [" + APP + "]");
+
+    assertThat(settings.appsFor(shops))
+        .singleElement()
+        .satisfies(app -> assertThat(app.accounts()).containsExactly("m1"));
+    assertThat(settings.unheard(shops))
+        .containsExactly(
+            "a: no app douyin/ck2 in gateway.yml, nothing is heard for its account m2");
+  }
+
+  @Property(tries = 300)
+  void no_text_breaks_the_reader_or_gets_out(@ForAll String text) throws IOException {
+    Path file = Files.createTempFile("gateway", ".yml");
+    try {
+      Files.writeString(file, "apps: [{platform: douyin, app: ck1, client_secret: s3cret" + text);
+      List<RuleProblem> problems =
+          GatewaySettings.read(file, Map.of(), List.of(new Douyin())).problems();
+
+      assertThat(problems).noneMatch(problem -> problem.message().contains("s3cret"));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private Shops shops(String accounts) {
+    new ShopFolder(folder, "a").write("shop.yml", "shop: 小店\naccounts: " + accounts);
+    return Shops.read(List.of(folder.resolve("a"))).shops();
+  }
+
+  private GatewaySettings good(String yaml) {
+    return good(yaml, Map.of());
+  }
+
+  private GatewaySettings good(String yaml, Map<String, String> environment) {
+    GatewaySettings.Result result = read(yaml, environment);
+    assertThat(result.problems()).isEmpty();
+    return result.settings().orElseThrow();
+  }
+
+  private List<String> problems(String yaml, Map<String, String> environment) {
+    GatewaySettings.Result result = read(yaml, environment);
+    assertThat(result.settings()).isEmpty();
+    List<String> problems = result.problems().stream().map(RuleProblem::toString).toList();
+    assertThat(problems).noneMatch(problem -> problem.contains("s3cret"));
+    return problems;
+  }
+
+  private GatewaySettings.Result read(String yaml, Map<String, String> environment) {
+    Path file = folder.resolve("gateway.yml");
+    try {
+      Files.writeString(file, yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return GatewaySettings.read(file, environment, List.of(new Douyin()));
+  }
+
+  /** Asks for a secret, as the real one does. */
+  private static final class Douyin implements ConnectorProvider {
+    @Override
+    public String platform() {
+      return "douyin";
+    }
+
+    @Override
+    public List<String> check(AppSettings settings) {
+      return settings.values().has("client_secret") ? List.of() : List.of("client_secret: missing");
+    }
+
+    @Override
+    public Connector create(AppSettings settings, Tokens tokens) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
