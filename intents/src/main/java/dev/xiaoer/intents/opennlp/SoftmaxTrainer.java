@@ -76,11 +76,13 @@ final class SoftmaxTrainer extends AbstractEventTrainer {
     private final float[][] weights;
     private final float[][] moved;
     private final double[] probabilities;
+    private final float[] errors;
 
     Weights(int features, int intents) {
       weights = new float[features][intents];
       moved = new float[features][intents];
       probabilities = new double[intents];
+      errors = new float[intents];
     }
 
     void learn(int[] features, float[] values, int intent) {
@@ -88,19 +90,20 @@ final class SoftmaxTrainer extends AbstractEventTrainer {
       double others = SMOOTHING / probabilities.length;
       for (int k = 0; k < probabilities.length; k++) {
         double wanted = others + (k == intent ? 1 - SMOOTHING : 0);
-        float error = (float) (wanted - probabilities[k]);
-        if (Math.abs(error) >= LEAST_ERROR) {
-          move(features, values, k, error);
-        }
+        errors[k] = (float) (wanted - probabilities[k]);
+      }
+      for (int i = 0; i < features.length; i++) {
+        move(weights[features[i]], moved[features[i]], values[i]);
       }
     }
 
-    private void move(int[] features, float[] values, int k, float error) {
-      for (int i = 0; i < features.length; i++) {
-        float gradient = error * values[i];
-        float[] sums = moved[features[i]];
-        sums[k] += gradient * gradient;
-        weights[features[i]][k] += RATE * gradient / (float) Math.sqrt(sums[k] + LEAST_MOVED);
+    private void move(float[] row, float[] sums, float value) {
+      for (int k = 0; k < row.length; k++) {
+        float gradient = errors[k] * value;
+        if (Math.abs(errors[k]) >= LEAST_ERROR) {
+          sums[k] += gradient * gradient;
+          row[k] += RATE * gradient / (float) Math.sqrt(sums[k] + LEAST_MOVED);
+        }
       }
     }
 
