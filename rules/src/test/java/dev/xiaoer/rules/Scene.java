@@ -27,16 +27,19 @@ public record Scene(Situation situation) {
           Tallies.NONE);
 
   public static Scene event(String event) {
-    return new Scene(
-        copy(PLAIN, event, Optional.empty(), PLAIN.text(), PLAIN.tags(), TEN, Tallies.NONE));
+    return of(event, Optional.empty(), "");
   }
 
   public static Scene intent(String intent) {
-    return new Scene(copy(PLAIN, "message", Optional.of(intent), "", Set.of(), TEN, Tallies.NONE));
+    return of("message", Optional.of(intent), "");
   }
 
   public static Scene text(String text) {
-    return new Scene(copy(PLAIN, "message", Optional.empty(), text, Set.of(), TEN, Tallies.NONE));
+    return of("message", Optional.empty(), text);
+  }
+
+  public static Scene of(String event, Optional<String> intent, String text) {
+    return new Scene(copy(PLAIN, event, intent, text, Set.of(), TEN, Tallies.NONE));
   }
 
   private static Situation copy(

@@ -45,8 +45,14 @@ public final class Tally {
         + within.map(window -> " within " + window).orElse("");
   }
 
+  /** A loop and no stream: this is asked for every tally with every message. */
   boolean isCounted(Moment moment) {
-    return counted.stream().allMatch(condition -> condition.holds(moment));
+    for (Condition condition : counted) {
+      if (!condition.holds(moment)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -54,6 +60,9 @@ public final class Tally {
    * still inside.
    */
   List<Instant> after(List<Instant> before, Instant now, boolean counted) {
+    if (before.isEmpty()) {
+      return counted ? List.of(now) : before;
+    }
     List<Instant> after = new ArrayList<>(before);
     if (counted) {
       after.add(now);

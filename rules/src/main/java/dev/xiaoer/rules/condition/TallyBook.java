@@ -73,6 +73,8 @@ public final class TallyBook {
         counts.put(key, after.size());
       }
     }
-    return new Counted(new Moment(situation, counts), new Tallies(held));
+    return held.isEmpty()
+        ? new Counted(uncounted, Tallies.NONE)
+        : new Counted(new Moment(situation, counts), new Tallies(held));
   }
 }

@@ -12,6 +12,7 @@ import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.EventIs;
 import dev.xiaoer.rules.condition.IntentIs;
 import dev.xiaoer.rules.condition.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,11 +60,11 @@ final class Network {
   List<Integer> fire(Moment moment) {
     KieSession session = base.newKieSession();
     try {
-      Stream.Builder<Integer> fired = Stream.builder();
+      List<Integer> fired = new ArrayList<>();
       session.registerChannel(FIRED, index -> fired.add((Integer) index));
       session.insert(moment);
       session.fireAllRules();
-      return fired.build().toList();
+      return fired;
     } catch (RuntimeException e) {
       throw failedRule(e).orElseThrow(() -> e);
     } finally {

@@ -17,6 +17,7 @@ import dev.xiaoer.rules.condition.TextMatches;
 import dev.xiaoer.rules.condition.WaitedIs;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,10 @@ final class ConditionReader {
 
   private final Vocabulary vocabulary;
   private final Names names;
+
+  /** The shop's intents, and the words for having none. */
+  private final Set<String> intents;
+
   private final Problems problems;
   private final Scalars scalars;
   private final Measures measures;
@@ -40,6 +45,8 @@ final class ConditionReader {
   ConditionReader(Vocabulary vocabulary, Names names, Problems problems) {
     this.vocabulary = vocabulary;
     this.names = names;
+    this.intents = new HashSet<>(names.intents());
+    this.intents.addAll(vocabulary.names("intent value"));
     this.problems = problems;
     this.scalars = new Scalars(vocabulary, problems);
     this.measures = new Measures(vocabulary, problems);
@@ -113,7 +120,7 @@ final class ConditionReader {
     boolean unknown =
         node instanceof Node.Scalar scalar
             && vocabulary.find("intent value", scalar.text()).isPresent();
-    return unknown ? Optional.of(IntentIs.UNKNOWN) : name(node, "intent", names.intents());
+    return unknown ? Optional.of(IntentIs.UNKNOWN) : name(node, "intent", intents);
   }
 
   private Optional<String> name(Node node, String what, Set<String> known) {

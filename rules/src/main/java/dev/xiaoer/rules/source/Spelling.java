@@ -34,19 +34,30 @@ public final class Spelling {
         && edits(text, candidate) <= allowed;
   }
 
-  /** Levenshtein distance, letters compared without case. */
+  /**
+   * Letters added, left out, replaced or swapped with their neighbour; upper and lower case alike.
+   */
   private static int edits(String a, String b) {
-    int[] above = IntStream.rangeClosed(0, b.length()).toArray();
+    int[][] edits = new int[a.length() + 1][];
+    edits[0] = IntStream.rangeClosed(0, b.length()).toArray();
     for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
+      edits[i] = new int[b.length() + 1];
+      edits[i][0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = above[j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+        int replaced = edits[i - 1][j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
+        int moved = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
+        int swapped = isSwap(a, b, i, j) ? edits[i - 2][j - 2] + 1 : Integer.MAX_VALUE;
+        edits[i][j] = Math.min(replaced, Math.min(moved, swapped));
       }
-      above = row;
     }
-    return above[b.length()];
+    return edits[a.length()][b.length()];
+  }
+
+  private static boolean isSwap(String a, String b, int i, int j) {
+    return i > 1
+        && j > 1
+        && same(a.charAt(i - 1), b.charAt(j - 2))
+        && same(a.charAt(i - 2), b.charAt(j - 1));
   }
 
   private static boolean same(char a, char b) {
