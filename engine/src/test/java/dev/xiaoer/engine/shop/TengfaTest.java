@@ -61,6 +61,25 @@ class TengfaTest {
     assertThat(answer.orElseThrow().rule().name()).isEqualTo(rule);
   }
 
+  /** As customers put it, none of them word by word among the examples. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      textBlock =
+          """
+          你好这台车多少钱啊   , ask_price
+          帮我转人工           , ask_human
+          你们店的地址在哪     , ask_address
+          可以分期付款吗       , ask_loan
+          这是事故车吗         , ask_condition
+          我想预约试驾         , book_visit
+          旧车可以置换吗       , trade_in
+          看车型               , see_cars
+          """)
+  void customers_are_understood(String text, String intent) {
+    assertThat(shop.classifier().classify(text).sure())
+        .hasValueSatisfying(sure -> assertThat(sure.intent()).isEqualTo(intent));
+  }
+
   @Test
   void the_second_question_for_a_price_gets_the_lead_card() {
     var first = shop.rules().decide(message(Optional.of("ask_price"), Tallies.NONE));
