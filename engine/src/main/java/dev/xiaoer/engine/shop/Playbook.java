@@ -42,6 +42,11 @@ public record Playbook(
     menuIntents = Map.copyOf(menuIntents);
   }
 
+  /** The queue that is meant when none is named; empty when the shop has none. */
+  public String defaultQueue() {
+    return queues.isEmpty() ? "" : queues.get(0);
+  }
+
   /** An account that the shop answers for. {@code app} is empty for web and terminal. */
   public record Account(String platform, String app, String account) {}
 

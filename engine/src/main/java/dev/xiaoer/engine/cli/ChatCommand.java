@@ -1,0 +1,163 @@
+package dev.xiaoer.engine.cli;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.OutboundMessage;
+import dev.xiaoer.connectors.WebhookRejectedException;
+import dev.xiaoer.connectors.terminal.TerminalConnector;
+import dev.xiaoer.engine.explain.ExplanationText;
+import dev.xiaoer.engine.serve.Gateway;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.Shops;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code xiaoer chat}: talk to a shop as its customer, with the whole gateway in between. */
+@Command(
+    name = "chat",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Talks to a shop as a customer would. Nothing is kept.",
+      "  :why          why the last answer",
+      "  :person TEXT  a person of the shop says TEXT",
+      "  :close        the conversation is closed",
+      "  :quit"
+    })
+final class ChatCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Parameters(paramLabel = "SHOP", description = "a shop's folder")
+  private Path folder = Path.of(".");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Shops shops = Loading.shops(List.of(folder), spec.commandLine().getErr());
+    Playbook shop = shops.all().iterator().next();
+    Path data = Files.createTempDirectory("xiaoer-chat");
+    String account = account(shop);
+    var terminal =
+        new TerminalConnector(account, UUID.randomUUID().toString(), sent -> show(sent, shop, out));
+    var app = new Channels.App(TerminalConnector.PLATFORM, shop.shop());
+    var channels = new Channels(Map.of(app, new Channels.Channel(terminal, Set.of(account))));
+    try (var gateway = new Gateway(Loading.store(data), shops, channels, InstantSource.system())) {
+      gateway.run();
+      out.println(shop.name() + "。说句话试试，:why 问为什么，:quit 结束");
+      new Talk(gateway, terminal, app, shop, account, out).run(lines());
+    } finally {
+      delete(data);
+    }
+    return 0;
+  }
+
+  private static String account(Playbook shop) {
+    return shop.accounts().stream()
+        .filter(it -> it.platform().equals(TerminalConnector.PLATFORM))
+        .findFirst()
+        .map(it -> Shops.address(shop.shop(), it))
+        .orElseThrow(
+            () ->
+                new CannotStartException(
+                    "the shop " + shop.shop() + " has no terminal account: add"
+                        + " {platform: terminal, account: counter} to its accounts"));
+  }
+
+  private static void show(OutboundMessage sent, Playbook shop, PrintWriter out) {
+    String name = shop.persona().isEmpty() ? shop.name() : shop.persona();
+    sent.content().asText().lines().forEach(line -> out.println(name + "> " + line));
+  }
+
+  private static BufferedReader lines() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** A conversation at the terminal. For one thread. */
+  private record Talk(
+      Gateway gateway,
+      TerminalConnector terminal,
+      Channels.App app,
+      Playbook shop,
+      String account,
+      PrintWriter out) {
+
+    void run(BufferedReader lines) throws IOException {
+      for (String line = lines.readLine();
+          line != null && !line.strip().equals(":quit");
+          line = lines.readLine()) {
+        if (!line.isBlank()) {
+          one(line.strip());
+        }
+      }
+    }
+
+    private void one(String line) {
+      if (line.equals(":why")) {
+        out.println(why());
+      } else if (line.equals(":close")) {
+        gateway
+            .lanes()
+            .run(chat(), () -> gateway.turns().steps().close(chat(), shop.shop(), "you"))
+            .join();
+        out.println("(closed)");
+      } else if (line.startsWith(":") && !line.startsWith(TerminalConnector.PERSON)) {
+        out.println(":why, :person TEXT, :close or :quit");
+      } else {
+        say(line);
+      }
+    }
+
+    private void say(String line) {
+      try {
+        gateway
+            .intake()
+            .receive(app.platform(), app.app(), terminal.typed(line))
+            .orElseThrow()
+            .join();
+      } catch (WebhookRejectedException e) {
+        throw new CannotStartException(e.getMessage());
+      }
+      gateway.awaitQuiet(PATIENCE);
+    }
+
+    private String why() {
+      return gateway
+          .store()
+          .explainLast(chat())
+          .map(explanation -> ExplanationText.of(explanation, shop.zone()))
+          .orElse("(nothing was said yet)");
+    }
+
+    private ChatAddress chat() {
+      return ChatAddress.ofPrivate(
+          TerminalConnector.PLATFORM, account, TerminalConnector.CUSTOMER);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.xiaoer.engine.cli;
+
+import dev.xiaoer.engine.explain.ExplanationText;
+import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.store.jdbc.Lookup;
+import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code xiaoer explain}: why the bot said what it said. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Tells why a message was answered as it was; also while the gateway runs.")
+final class ExplainCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "MESSAGE-ID",
+      description = "the platform's id of the customer's message, or of a reply to it")
+  private String messageId = "";
+
+  @Option(names = "--data", paramLabel = "FOLDER", description = "what is kept (${DEFAULT-VALUE})")
+  private Path data = Path.of(".xiaoer");
+
+  @Option(names = "--zone", description = "whose clock to show (${DEFAULT-VALUE})")
+  private ZoneId zone = ZoneId.of("Asia/Shanghai");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<Explanation> found = find();
+    if (found.isEmpty()) {
+      spec.commandLine().getErr().println("xiaoer: no message " + messageId + " in " + data);
+      return 1;
+    }
+    String text =
+        found.stream()
+            .map(explanation -> ExplanationText.of(explanation, zone))
+            .collect(Collectors.joining("\n\n"));
+    spec.commandLine().getOut().println(text);
+    return 0;
+  }
+
+  private List<Explanation> find() {
+    try (Lookup lookup = SqliteDatabase.look(data)) {
+      return lookup.explain(messageId);
+    } catch (StoreUnavailableException e) {
+      throw new CannotStartException(e.getMessage());
+    }
+  }
+}

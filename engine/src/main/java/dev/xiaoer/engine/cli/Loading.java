@@ -1,0 +1,90 @@
+package dev.xiaoer.engine.cli;
+
+import dev.xiaoer.connectors.AppSettings;
+import dev.xiaoer.connectors.ConnectorProvider;
+import dev.xiaoer.connectors.Tokens;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.GatewaySettings;
+import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
+import dev.xiaoer.rules.RuleProblem;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** What several commands load, telling what is wrong in the operator's and merchants' words. */
+final class Loading {
+
+  private Loading() {}
+
+  /** Shops that can be served; mistakes go to {@code err}. None at all cannot start. */
+  static Shops shops(List<Path> folders, PrintWriter err) {
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw new CannotStartException("there is no shop folder " + folder);
+      }
+    }
+    Shops.Result result = Shops.read(folders);
+    print(result.problems(), err);
+    print(result.notices(), err);
+    if (result.shops().all().isEmpty()) {
+      throw new CannotStartException("no shop could be loaded: mend the mistakes above");
+    }
+    return result.shops();
+  }
+
+  static void print(Collection<RuleProblem> problems, PrintWriter err) {
+    problems.forEach(err::println);
+  }
+
+  /** The operator's file. Left out, it may be missing; named, it may not. */
+  static GatewaySettings settings(Path file, boolean named) {
+    if (!Files.exists(file)) {
+      if (named) {
+        throw new CannotStartException("there is no file " + file);
+      }
+      return GatewaySettings.NONE;
+    }
+    GatewaySettings.Result result = GatewaySettings.read(file, System.getenv());
+    return result
+        .settings()
+        .orElseThrow(
+            () ->
+                new CannotStartException(
+                    result.problems().stream()
+                        .map(RuleProblem::toString)
+                        .collect(Collectors.joining("\n        "))));
+  }
+
+  static Store store(Path folder) {
+    try {
+      return SqliteDatabase.open(folder);
+    } catch (StoreUnavailableException e) {
+      throw new CannotStartException(e.getMessage());
+    }
+  }
+
+  /** A connector for each app, with the accounts that the shops claim under it. */
+  static Channels channels(GatewaySettings settings, Shops shops, Tokens tokens) {
+    Map<String, ConnectorProvider> providers =
+        ServiceLoader.load(ConnectorProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(ConnectorProvider::platform, provider -> provider));
+    Map<Channels.App, Channels.Channel> channels = new HashMap<>();
+    for (AppSettings app : settings.appsFor(shops)) {
+      var connector = providers.get(app.platform()).create(app, tokens);
+      channels.put(
+          new Channels.App(app.platform(), app.app()),
+          new Channels.Channel(connector, app.accounts()));
+    }
+    return new Channels(channels);
+  }
+}

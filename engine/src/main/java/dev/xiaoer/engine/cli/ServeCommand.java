@@ -1,0 +1,103 @@
+package dev.xiaoer.engine.cli;
+
+import dev.xiaoer.engine.http.CannotListenException;
+import dev.xiaoer.engine.serve.Gateway;
+import dev.xiaoer.engine.serve.GatewayServer;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.GatewaySettings;
+import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.store.Store;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code xiaoer serve}: the gateway. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Answers the customers of these shops until it is told to stop (SIGTERM).")
+final class ServeCommand implements Callable<Integer> {
+  private static final String CONFIG = "gateway.yml";
+
+  @Parameters(
+      paramLabel = "SHOP",
+      arity = "1..*",
+      description = "a shop's folder, or a folder of shops")
+  private List<Path> shopFolders = List.of();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "apps and secrets (${DEFAULT-VALUE})")
+  private Path config = Path.of(CONFIG);
+
+  @Option(names = "--port", description = "for the platforms' webhooks (${DEFAULT-VALUE})")
+  private int port = 8080;
+
+  @Option(names = "--admin-port", description = "for the operator, on loopback (${DEFAULT-VALUE})")
+  private int adminPort = 8081;
+
+  @Option(names = "--bind", paramLabel = "ADDRESS", description = "to listen on (${DEFAULT-VALUE})")
+  private String bind = "127.0.0.1";
+
+  @Option(names = "--data", paramLabel = "FOLDER", description = "what is kept (${DEFAULT-VALUE})")
+  private Path data = Path.of(".xiaoer");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--config");
+    GatewaySettings settings = Loading.settings(config, named);
+    Shops shops = Loading.shops(shopFolders, err);
+    settings.unheard(shops).forEach(err::println);
+    Store store = Loading.store(data);
+    Channels channels = Loading.channels(settings, shops, store.tokens());
+    var gateway = new Gateway(store, shops, channels, InstantSource.system());
+    GatewayServer server = listen(gateway);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    shops.all().forEach(shop -> out.println(line(shop)));
+    addresses(settings, server, out);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private GatewayServer listen(Gateway gateway) {
+    try {
+      return new GatewayServer(gateway, bind, port, adminPort);
+    } catch (CannotListenException e) {
+      gateway.close();
+      throw new CannotStartException(e.getMessage());
+    }
+  }
+
+  private static String line(Playbook shop) {
+    return "%s  %s, version %s: %d rules, %d accounts"
+        .formatted(
+            shop.shop(),
+            shop.name(),
+            shop.version(),
+            shop.rules().rules().size(),
+            shop.accounts().size());
+  }
+
+  private void addresses(GatewaySettings settings, GatewayServer server, PrintWriter out) {
+    String open = "http://" + bind + ":" + server.port();
+    settings
+        .apps()
+        .forEach(app -> out.println("webhook  " + open + "/webhooks/" + app.platform() + "/" + app.app()));
+    out.println("health   " + open + "/healthz  " + open + "/readyz");
+    out.println(
+        "admin    http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/api/waiting"
+            .formatted(server.adminPort(), server.adminPort()));
+    out.println("ready");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.xiaoer.engine.explain;
+
+import dev.xiaoer.engine.conversation.Happened;
+import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Progress;
+import dev.xiaoer.engine.conversation.Trace;
+import dev.xiaoer.engine.store.Explanation;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes an explanation as lines of text. */
+public final class ExplanationText {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final Explanation explanation;
+  private final RuleList rules;
+  private final StringJoiner lines = new StringJoiner("\n");
+
+  private ExplanationText(Explanation explanation) {
+    this.explanation = explanation;
+    this.rules = RuleList.fromJson(explanation.rules());
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param zone whose clock people read
+   */
+  public static String of(Explanation explanation, ZoneId zone) {
+    var text = new ExplanationText(explanation);
+    text.happened(explanation.happened(), zone);
+    explanation.happened().trace().ifPresent(text::trace);
+    explanation.replies().forEach(text::reply);
+    return text.lines.toString();
+  }
+
+  private void happened(Happened happened, ZoneId zone) {
+    String said = explanation.recalled() ? "(taken back)" : happened.text();
+    line(
+        happened.event(),
+        TIME.format(happened.at().atZone(zone)) + (said.isEmpty() ? "" : "  " + said));
+  }
+
+  private void trace(Trace trace) {
+    line("shop", explanation.shop() + ", version " + trace.version());
+    line("intent", intent(trace));
+    line("facts", facts(trace));
+    if (!trace.failure().isEmpty()) {
+      line("failure", trace.failure());
+    }
+    line("rule", trace.answer().map(this::rule).orElse("none answered"));
+    trace.answer().flatMap(rules::at).map(RuleList.Entry::why).ifPresent(why -> optional("why", why));
+    trace.also().forEach(index -> line("also", rule(index)));
+    trace.lost().forEach(lost -> line("not", lost(lost)));
+  }
+
+  private static String intent(Trace trace) {
+    if (trace.scores().isEmpty()) {
+      return "unknown";
+    }
+    String scores =
+        trace.scores().stream().map(ExplanationText::score).collect(Collectors.joining(", "));
+    return trace.sure() ? scores : "unknown (" + scores + ")";
+  }
+
+  private static String score(Trace.Score score) {
+    return String.format(Locale.ROOT, "%s %.3f", score.intent(), score.probability());
+  }
+
+  private static String facts(Trace trace) {
+    return new TreeMap<>(trace.facts())
+        .entrySet().stream()
+            .map(fact -> fact.getKey() + "=" + fact.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  private String rule(int index) {
+    return rules
+        .at(index)
+        .map(rule -> rule.name() + "  (" + rule.place() + ")")
+        .orElse("rule " + index + " of a version that is not known any more");
+  }
+
+  private String lost(Trace.Lost lost) {
+    Optional<RuleList.Entry> rule = rules.at(lost.rule());
+    String condition =
+        rule.map(it -> it.condition(lost.condition())).orElse("condition " + lost.condition());
+    return rule(lost.rule()) + ": " + condition + " (was " + lost.was() + ")";
+  }
+
+  private void reply(Outgoing entry) {
+    Progress progress = entry.progress();
+    List<String> notes =
+        List.of(
+            progress.status().name().toLowerCase(Locale.ROOT),
+            progress.platformId(),
+            progress.attempts() > 1 ? progress.attempts() + " attempts" : "",
+            progress.doubles() > 0 ? "possibly sent twice" : "",
+            progress.reason());
+    String state = notes.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(", "));
+    line("reply", entry.reply().content().asText().replace('\n', ' ') + "  [" + state + "]");
+  }
+
+  private void optional(String word, String text) {
+    if (!text.isEmpty()) {
+      line(word, text);
+    }
+  }
+
+  private void line(String word, String text) {
+    lines.add(String.format(Locale.ROOT, "%-8s %s", word, text));
+  }
+}

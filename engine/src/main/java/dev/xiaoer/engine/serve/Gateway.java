@@ -1,0 +1,188 @@
+package dev.xiaoer.engine.serve;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.engine.bus.Intake;
+import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.explain.RuleList;
+import dev.xiaoer.engine.lane.Lanes;
+import dev.xiaoer.engine.meter.Meters;
+import dev.xiaoer.engine.outbox.Outbox;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.turn.Turns;
+import dev.xiaoer.engine.watch.Watch;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Everything between webhooks and platforms, without HTTP: the composition root, read from top to
+ * bottom in the order of starting. Safe for use by many threads.
+ *
+ * <p>Time stands still until {@link #run} or {@link #tick} is called.
+ */
+public final class Gateway implements AutoCloseable {
+
+  /** How often it is looked what has come due. */
+  private static final Duration BEAT = Duration.ofMillis(200);
+
+  /** Lanes read from the store now and then, so a few more than cores. */
+  private static final int LANE_THREADS = Runtime.getRuntime().availableProcessors() + 2;
+
+  private final Meters meters = new Meters();
+  private final ExecutorService threads = Executors.newFixedThreadPool(LANE_THREADS, named("lane"));
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(2, named("timer"));
+  private final Store store;
+  private final Shops shops;
+  private final Channels channels;
+  private final Lanes<ChatAddress> lanes;
+  private final Turns turns;
+  private final Outbox outbox;
+  private final Intake intake;
+  private final Watch watch;
+
+  /**
+   * Puts the parts together and takes up what an earlier process left.
+   *
+   * @param store closed with the gateway
+   * @param channels closed with the gateway
+   */
+  public Gateway(Store store, Shops shops, Channels channels, InstantSource clock) {
+    this.store = store;
+    this.shops = shops;
+    this.channels = channels;
+    lanes = new Lanes<>(threads);
+    turns = Turns.of(store, shops, channels, clock, threads, this::committed);
+    outbox =
+        new Outbox(
+            store,
+            shops,
+            channels,
+            lanes,
+            turns.conversations(),
+            turns.commits(),
+            clock,
+            meters);
+    intake = new Intake(store, shops, channels, lanes, turns, outbox, timer, clock, meters);
+    watch = new Watch(store, lanes, turns.steps(), outbox, intake, clock, meters);
+    meters.gauge("xiaoer.lanes", "Conversations with something to do", lanes, Lanes::size);
+    meters.gauge("xiaoer.intake", "Events in memory", intake, Intake::inMemory);
+    shops.all().forEach(this::publish);
+    outbox.recover();
+    intake.recover();
+  }
+
+  private void committed(Turn turn) {
+    outbox.committed(turn);
+  }
+
+  private void publish(Playbook shop) {
+    store.published(shop.shop(), shop.version(), RuleList.of(shop.rules()).toJson()).join();
+  }
+
+  /** Lets time pass by itself from now on. */
+  public void run() {
+    timer.scheduleWithFixedDelay(
+        this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A beat that fails is counted; the next one comes all the same. */
+  private void beat() {
+    try {
+      watch.tick();
+    } catch (RuntimeException e) {
+      meters.event("beat_failed");
+    }
+  }
+
+  /** Looks once at what has come due by the clock. */
+  public void tick() {
+    watch.tick();
+  }
+
+  public Intake intake() {
+    return intake;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Turns turns() {
+    return turns;
+  }
+
+  public Lanes<ChatAddress> lanes() {
+    return lanes;
+  }
+
+  public Meters meters() {
+    return meters;
+  }
+
+  public Shops shops() {
+    return shops;
+  }
+
+  /** Whether nothing is under way: no event, no turn, no send. */
+  public boolean isQuiet() {
+    return intake.inMemory() == 0 && lanes.size() == 0 && outbox.underWay() == 0;
+  }
+
+  /** Completes once nothing is under way, or at the end of {@code patience}. */
+  public void awaitQuiet(Duration patience) {
+    var quiet = new CompletableFuture<Void>();
+    ScheduledFuture<?> look =
+        timer.scheduleWithFixedDelay(
+            () -> completeIfQuiet(quiet), 0, 5, TimeUnit.MILLISECONDS);
+    try {
+      quiet.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      meters.event("drain_timed_out");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      look.cancel(false);
+    }
+  }
+
+  private void completeIfQuiet(CompletableFuture<Void> quiet) {
+    if (isQuiet()) {
+      quiet.complete(null);
+    }
+  }
+
+  /** Starts no more sends, lets what is under way end for a while, then closes the store. */
+  @Override
+  public void close() {
+    outbox.stop();
+    awaitQuiet(Duration.ofSeconds(5));
+    timer.shutdownNow();
+    channels.close();
+    threads.shutdown();
+    store.close();
+  }
+
+  private static ThreadFactory named(String name) {
+    var number = new AtomicInteger();
+    return work -> {
+      var thread = new Thread(work, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

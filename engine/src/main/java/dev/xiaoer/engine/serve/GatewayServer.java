@@ -1,0 +1,99 @@
+package dev.xiaoer.engine.serve;
+
+import dev.xiaoer.engine.http.CannotListenException;
+import dev.xiaoer.engine.http.HttpAnswer;
+import dev.xiaoer.engine.http.HttpServer;
+import dev.xiaoer.engine.http.HttpSettings;
+import dev.xiaoer.engine.http.RequestListener;
+import dev.xiaoer.engine.http.Routes;
+import dev.xiaoer.engine.meter.Meters;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A gateway on two ports: the platforms', and the operator's on loopback. */
+public final class GatewayServer implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final Gateway gateway;
+  private final ExecutorService questions =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "admin");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final HttpServer open;
+  private final HttpServer admin;
+  private volatile boolean ready;
+
+  /**
+   * Starts listening; the gateway runs from now on, and closes with this.
+   *
+   * @throws CannotListenException when a port cannot be had; one sentence
+   */
+  public GatewayServer(Gateway gateway, String bind, int port, int adminPort)
+      throws CannotListenException {
+    this.gateway = gateway;
+    Routes adminRoutes = new AdminRoutes(gateway, questions).routes();
+    admin = HttpServer.start(HttpSettings.on(LOOPBACK, adminPort), adminRoutes);
+    try {
+      open = HttpServer.start(HttpSettings.on(bind, port), openRoutes(), counted(gateway.meters()));
+    } catch (CannotListenException e) {
+      admin.stop(Duration.ZERO);
+      throw e;
+    }
+    gateway.run();
+    ready = true;
+  }
+
+  private Routes openRoutes() {
+    return Routes.of(
+        Routes.post(
+            "/webhooks/{platform}/{app}", new WebhookRoute(gateway.intake(), gateway.meters())),
+        Routes.get("/healthz", request -> done(HttpAnswer.text(200, "ok\n"))),
+        Routes.get("/readyz", request -> done(readiness())));
+  }
+
+  private HttpAnswer readiness() {
+    return ready ? HttpAnswer.text(200, "ready\n") : HttpAnswer.text(503, "not ready\n");
+  }
+
+  private static CompletableFuture<HttpAnswer> done(HttpAnswer answer) {
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  private static RequestListener counted(Meters meters) {
+    return new RequestListener() {
+      @Override
+      public void answered(String pattern, int status, long nanos) {
+        meters.request(pattern, status, Duration.ofNanos(nanos));
+      }
+
+      @Override
+      public void connectionRefused() {
+        meters.connectionRefused();
+      }
+    };
+  }
+
+  public int port() {
+    return open.port();
+  }
+
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /** Takes nothing more in, lets what is under way end, and closes: within ten seconds. */
+  @Override
+  public void close() {
+    ready = false;
+    open.stop(GRACE);
+    gateway.close();
+    admin.stop(Duration.ZERO);
+    questions.shutdownNow();
+  }
+}
