@@ -45,9 +45,12 @@ public final class Folding {
       to.append(character);
       return;
     }
-    for (char part : folded.toCharArray()) {
-      boolean syntax = part < 0x80 && !Character.isLetterOrDigit(part) && part != ' ';
-      to.append(syntax ? "\\" : "").append(part);
-    }
+    folded
+        .chars()
+        .forEach(
+            part -> {
+              boolean syntax = part < 0x80 && !Character.isLetterOrDigit(part) && part != ' ';
+              to.append(syntax ? "\\" : "").append((char) part);
+            });
   }
 }

@@ -10,7 +10,7 @@ public record WaitedIs(Comparison comparison) implements Condition {
 
   @Override
   public boolean holds(Moment moment) {
-    return comparison.holds(moment.situation().waited().toMillis());
+    return comparison.holds((double) moment.situation().waited().toMillis());
   }
 
   @Override
