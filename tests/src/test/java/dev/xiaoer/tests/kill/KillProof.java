@@ -95,7 +95,7 @@ final class KillProof {
       Sent before = sent(places.get(i - 1));
       Sent again = sent(places.get(i));
       if (before.answered() && !cutOff(before)) {
-        faults.add("sent again though not cut off: " + id);
+        faults.add("sent again though not cut off: " + id + untilKilled(before));
       } else if (heardOf(before, again)) {
         faults.add("sent again in spite of its echo: " + id);
       }
@@ -109,6 +109,15 @@ final class KillProof {
   private static boolean cutOff(Sent sent, Kill kill) {
     return kill.atNanos() - sent.atNanos() <= COMMIT_GRACE.toNanos()
         && sent.atNanos() <= kill.restartedNanos();
+  }
+
+  /** For the reader: how far from a kill it was. */
+  private String untilKilled(Sent sent) {
+    return evidence.kills().stream()
+        .filter(kill -> kill.atNanos() > sent.atNanos())
+        .findFirst()
+        .map(kill -> ", killed " + (kill.atNanos() - sent.atNanos()) / 1_000_000 + " ms later")
+        .orElse(", never killed since");
   }
 
   private static boolean heardOf(Sent before, Sent again) {

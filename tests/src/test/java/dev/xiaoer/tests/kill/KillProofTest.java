@@ -109,13 +109,13 @@ class KillProofTest {
   @Test
   void a_repetition_without_a_kill_nearby_is_a_fault_even_when_counted() {
     assertThat(faults(List.of(asked("a", 1, 2)), List.of(sent("a", 5), sent("a", 30)), 1))
-        .containsExactly("sent again though not cut off: a");
+        .containsExactly("sent again though not cut off: a, killed 5000 ms later");
   }
 
   @Test
   void what_was_sent_after_the_restart_was_not_cut_off_by_it() {
     assertThat(faults(List.of(asked("a", 1, 2)), List.of(sent("a", 12), sent("a", 33)), 1))
-        .containsExactly("sent again though not cut off: a");
+        .containsExactly("sent again though not cut off: a, never killed since");
   }
 
   @Test
@@ -123,7 +123,7 @@ class KillProofTest {
     List<Sent> sent = List.of(sent("a", 9), sent("a", 30), sent("a", 51));
 
     assertThat(faults(List.of(asked("a", 1, 2)), sent, 2))
-        .containsExactly("sent again though not cut off: a");
+        .containsExactly("sent again though not cut off: a, never killed since");
   }
 
   @Test
