@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param query decoded query parameters
  * @param body the raw bytes: signatures cover these, not what a parser makes of them
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed through, never compared
 public record WebhookRequest(Map<String, String> headers, Map<String, String> query, byte[] body) {
 
   public WebhookRequest {

@@ -91,6 +91,7 @@ final class AccessTokens {
     }
 
     /** Grants are compared by identity: the platform may extend a token without changing it. */
+    @SuppressWarnings("ReferenceEquality")
     synchronized CompletableFuture<Attempt<Grant>> renew(Grant expired) {
       if (grant != null && grant != expired) {
         return CompletableFuture.completedFuture(Attempt.got(grant));
@@ -102,7 +103,8 @@ final class AccessTokens {
     private CompletableFuture<Attempt<Grant>> begin(Grant expired) {
       var promise = new CompletableFuture<Attempt<Grant>>();
       renewal = promise;
-      ask(expired).whenComplete((attempt, bug) -> Attempt.pass(promise, attempt, bug));
+      var ignored =
+          ask(expired).whenComplete((attempt, bug) -> Attempt.pass(promise, attempt, bug));
       return promise;
     }
 

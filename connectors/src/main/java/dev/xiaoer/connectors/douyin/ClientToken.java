@@ -45,7 +45,7 @@ final class ClientToken {
 
   /** {@link #end} may run before this returns, and must find the promise in place. */
   private CompletableFuture<Attempt<String>> begin(CompletableFuture<Attempt<String>> promise) {
-    ask().whenComplete((attempt, bug) -> Attempt.pass(promise, attempt, bug));
+    var ignored = ask().whenComplete((attempt, bug) -> Attempt.pass(promise, attempt, bug));
     return promise;
   }
 

@@ -88,6 +88,7 @@ final class PlatformCalls implements AutoCloseable {
    * The client's own time-out ends with the answer's head, so a body that never ends would hold a
    * send for ever: the whole exchange is timed instead, and the connection dropped with it.
    */
+  @SuppressWarnings("UndefinedEquals") // identity is what is meant
   private CompletableFuture<Reply> exchange(HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> raw =
         client.sendAsync(request, BodyHandlers.ofByteArray());

@@ -44,7 +44,7 @@ class DeliveryTest {
   }
 
   static Delivery send(Connector connector, OutboundMessage message) throws Exception {
-    return connector.send(message).get(10, TimeUnit.SECONDS);
+    return connector.send(message).get(5, TimeUnit.SECONDS);
   }
 
   @Test
