@@ -13,7 +13,8 @@ import java.util.Optional;
  *     whole group
  * @param group the group, when it is one
  */
-public record ChatAddress(String platform, String account, String customer, Optional<String> group) {
+public record ChatAddress(
+    String platform, String account, String customer, Optional<String> group) {
 
   public ChatAddress {
     requireNonNull(platform, "platform");

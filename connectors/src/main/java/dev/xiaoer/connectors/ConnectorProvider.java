@@ -2,7 +2,10 @@ package dev.xiaoer.connectors;
 
 import java.util.List;
 
-/** A platform, found by {@link java.util.ServiceLoader}: one package and one line in META-INF/services. */
+/**
+ * A platform, found by {@link java.util.ServiceLoader}: one package and one line in
+ * META-INF/services.
+ */
 public interface ConnectorProvider {
 
   /** The platform's name in files and webhook addresses: {@code douyin}. */

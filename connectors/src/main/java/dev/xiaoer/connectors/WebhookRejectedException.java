@@ -2,7 +2,9 @@ package dev.xiaoer.connectors;
 
 import static java.util.Objects.requireNonNull;
 
-/** A webhook that must not be acted upon. The message is for the operator's log: no body, no secret. */
+/**
+ * A webhook that must not be acted upon. The message is for the operator's log: no body, no secret.
+ */
 public final class WebhookRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 

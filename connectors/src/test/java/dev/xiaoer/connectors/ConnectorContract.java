@@ -94,11 +94,10 @@ public abstract class ConnectorContract {
 
         assertThat(delivery).isInstanceOf(Delivery.Sent.class);
         echoOf(message)
-            .ifPresent(
-                echo -> {
-                  assertThat(connector.mayEcho(content, echo)).isTrue();
-                  assertThat(connector.mayEcho(new Content.Text("something else"), echo)).isFalse();
-                });
+            .ifPresent(echo -> {
+              assertThat(connector.mayEcho(content, echo)).isTrue();
+              assertThat(connector.mayEcho(new Content.Text("something else"), echo)).isFalse();
+            });
       }
     }
   }

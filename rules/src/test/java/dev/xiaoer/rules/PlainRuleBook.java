@@ -57,11 +57,10 @@ public final class PlainRuleBook implements RuleBook {
         holding.stream()
             .filter(rule -> rule.kind() == Kind.FIRST)
             .findFirst()
-            .or(
-                () ->
-                    holding.stream()
-                        .filter(rule -> rule.kind() == Kind.FALLBACK && !answered)
-                        .findFirst());
+            .or(() ->
+                holding.stream()
+                    .filter(rule -> rule.kind() == Kind.FALLBACK && !answered)
+                    .findFirst());
 
     List<LostRule> lost = new ArrayList<>();
     for (Rule rule : rules) {

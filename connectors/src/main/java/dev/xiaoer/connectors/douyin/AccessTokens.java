@@ -40,10 +40,8 @@ final class AccessTokens {
           .computeIfAbsent(account, Account::new)
           .current()
           .<Attempt<Grant>>map(Attempt::got)
-          .orElseGet(
-              () ->
-                  Attempt.failed(
-                      new Delivery.Refused("account " + account + " has no access token")));
+          .orElseGet(() ->
+              Attempt.failed(new Delivery.Refused("account " + account + " has no access token")));
     } catch (RuntimeException e) { // the store's outage is not the message's fault
       return Attempt.failed(later("tokens not readable: " + e.getClass().getSimpleName()));
     }

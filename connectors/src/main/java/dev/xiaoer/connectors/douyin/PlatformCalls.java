@@ -98,14 +98,13 @@ final class PlatformCalls implements AutoCloseable {
     }
     return raw.copy()
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .handleAsync(
-            (response, failure) -> {
-              raw.cancel(true);
-              underWay.remove(raw);
-              return failure == null
-                  ? reply(response)
-                  : Reply.without(verdict(cause(failure)), reason(cause(failure)));
-            });
+        .handleAsync((response, failure) -> {
+          raw.cancel(true);
+          underWay.remove(raw);
+          return failure == null
+              ? reply(response)
+              : Reply.without(verdict(cause(failure)), reason(cause(failure)));
+        });
   }
 
   private static Reply reply(HttpResponse<byte[]> response) {

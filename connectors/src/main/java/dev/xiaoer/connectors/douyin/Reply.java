@@ -60,13 +60,12 @@ record Reply(Verdict verdict, String reason, Optional<Duration> after, JsonNode 
   private static Verdict byStatus(int status, OptionalLong code) {
     Optional<Verdict> known =
         code.isPresent() ? ErrorCode.verdict(code.getAsLong()) : Optional.empty();
-    return known.orElseGet(
-        () ->
-            switch (status) {
-              case 401 -> Verdict.EXPIRED;
-              case 429, 500, 503 -> LATER;
-              default -> status > 500 ? UNKNOWN : REFUSED;
-            });
+    return known.orElseGet(() ->
+        switch (status) {
+          case 401 -> Verdict.EXPIRED;
+          case 429, 500, 503 -> LATER;
+          default -> status > 500 ? UNKNOWN : REFUSED;
+        });
   }
 
   private static JsonNode parse(byte[] bytes) {

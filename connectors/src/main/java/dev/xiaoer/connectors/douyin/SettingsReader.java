@@ -117,10 +117,9 @@ final class SettingsReader {
     if (!isAbsent(tokens) && isObject(tokens, "tokens")) {
       tokens
           .properties()
-          .forEach(
-              entry ->
-                  grant(entry.getValue(), "tokens." + entry.getKey())
-                      .ifPresent(grant -> grants.put(entry.getKey(), grant)));
+          .forEach(entry ->
+              grant(entry.getValue(), "tokens." + entry.getKey())
+                  .ifPresent(grant -> grants.put(entry.getKey(), grant)));
     }
     return grants;
   }

@@ -130,9 +130,8 @@ class AccessTokensTest {
     return tokens
         .renew("m1", expired)
         .thenCompose(first -> tokens.renew("m1", expired))
-        .thenCompose(
-            second ->
-                second.then(grant -> CompletableFuture.completedFuture(new Delivery.Sent(""))));
+        .thenCompose(second ->
+            second.then(grant -> CompletableFuture.completedFuture(new Delivery.Sent(""))));
   }
 
   @Test

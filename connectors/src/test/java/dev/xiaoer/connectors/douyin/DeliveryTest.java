@@ -217,17 +217,16 @@ class DeliveryTest {
   }
 
   static CompletableFuture<Socket> answerOnce(ServerSocket server, String answer) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            Socket socket = server.accept();
-            socket.getInputStream().read(new byte[64 * 1024]);
-            socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-            return socket;
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        Socket socket = server.accept();
+        socket.getInputStream().read(new byte[64 * 1024]);
+        socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+        return socket;
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    });
   }
 
   static void close(Socket socket) {

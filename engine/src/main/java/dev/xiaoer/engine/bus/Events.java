@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Puts each event on its conversation's lane and into the right hands. One that fails is tried again;
- * one that fails three times is a bug, and a person gets the conversation. Safe for use by many
- * threads.
+ * Puts each event on its conversation's lane and into the right hands. One that fails is tried
+ * again; one that fails three times is a bug, and a person gets the conversation. Safe for use by
+ * many threads.
  */
 final class Events {
   private static final int MOST_ATTEMPTS = 3;
@@ -55,11 +55,10 @@ final class Events {
 
   private CompletableFuture<Handled> attempt(InboundMessage message, String shop, int attempt) {
     return guarded(message, shop)
-        .handle(
-            (handled, failure) ->
-                failure == null
-                    ? CompletableFuture.completedFuture(handled)
-                    : failed(message, shop, attempt, cause(failure)))
+        .handle((handled, failure) ->
+            failure == null
+                ? CompletableFuture.completedFuture(handled)
+                : failed(message, shop, attempt, cause(failure)))
         .thenCompose(next -> next);
   }
 

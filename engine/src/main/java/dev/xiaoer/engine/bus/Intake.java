@@ -31,10 +31,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Takes webhooks in: what it has answered is kept (P1).
  *
- * <p>Usually the turn is committed within the request. Where that takes longer than {@link #PATIENCE},
- * or the shop has fallen behind, the raw event is committed instead, and the answer is given on that;
- * its row goes when the turn is done, and goes back to the lanes at a restart. Handling an event twice
- * is harmless: the store knows it. Safe for use by many threads.
+ * <p>Usually the turn is committed within the request. Where that takes longer than {@link
+ * #PATIENCE}, or the shop has fallen behind, the raw event is committed instead, and the answer is
+ * given on that; its row goes when the turn is done, and goes back to the lanes at a restart.
+ * Handling an event twice is harmless: the store knows it. Safe for use by many threads.
  */
 public final class Intake {
 
@@ -76,8 +76,8 @@ public final class Intake {
    * Takes a webhook of an app.
    *
    * @return the answer, once the event is kept; fails with {@link
-   *     dev.xiaoer.engine.store.StoreUnavailableException} when it cannot be, and empty for an app that
-   *     nobody knows
+   *     dev.xiaoer.engine.store.StoreUnavailableException} when it cannot be, and empty for an app
+   *     that nobody knows
    * @throws WebhookRejectedException when the platform did not send this
    */
   public Optional<CompletableFuture<WebhookAnswer>> receive(
@@ -105,18 +105,17 @@ public final class Intake {
   /** The messages that are for a shop of ours, by an account that this app may speak for. */
   private List<Addressed> addressed(Received received, Channels.Channel channel) {
     return received.messages().stream()
-        .flatMap(
-            message -> {
-              ChatAddress chat = message.chat();
-              Optional<Playbook> shop =
-                  channel.accounts().contains(chat.account())
-                      ? shops.byAccount(chat.platform(), chat.account())
-                      : Optional.empty();
-              if (shop.isEmpty()) {
-                meters.event("unknown_account");
-              }
-              return shop.map(it -> new Addressed(message, it.shop())).stream();
-            })
+        .flatMap(message -> {
+          ChatAddress chat = message.chat();
+          Optional<Playbook> shop =
+              channel.accounts().contains(chat.account())
+                  ? shops.byAccount(chat.platform(), chat.account())
+                  : Optional.empty();
+          if (shop.isEmpty()) {
+            meters.event("unknown_account");
+          }
+          return shop.map(it -> new Addressed(message, it.shop())).stream();
+        })
         .toList();
   }
 
@@ -151,13 +150,14 @@ public final class Intake {
     var kept = new CompletableFuture<Void>();
     var alarm =
         timer.schedule(
-            () -> acceptLate(handled, raw, inbox, kept), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    handled.whenComplete(
-        (done, failure) -> {
-          if (alarm.cancel(false)) {
-            complete(kept, failure);
-          }
-        });
+            () -> acceptLate(handled, raw, inbox, kept),
+            PATIENCE.toMillis(),
+            TimeUnit.MILLISECONDS);
+    handled.whenComplete((done, failure) -> {
+      if (alarm.cancel(false)) {
+        complete(kept, failure);
+      }
+    });
     return kept;
   }
 
@@ -227,8 +227,7 @@ public final class Intake {
         .whenComplete((done, failure) -> inbox.drained(parked.isEmpty()));
   }
 
-  private CompletableFuture<Void> replay(
-      RawEvent raw, List<Addressed> messages, ShopInbox inbox) {
+  private CompletableFuture<Void> replay(RawEvent raw, List<Addressed> messages, ShopInbox inbox) {
     inbox.loaded();
     return handle(messages)
         .whenComplete((done, failure) -> inbox.handled())
@@ -236,8 +235,8 @@ public final class Intake {
   }
 
   /**
-   * What a kept raw event said; empty when its app is gone, or signs with another secret now. Then the
-   * row stays for a start with the old settings: what was acknowledged is not thrown away.
+   * What a kept raw event said; empty when its app is gone, or signs with another secret now. Then
+   * the row stays for a start with the old settings: what was acknowledged is not thrown away.
    */
   private Optional<List<Addressed>> messages(RawEvent raw) {
     Optional<Channels.Channel> channel = channels.of(raw.platform(), raw.app());

@@ -3,8 +3,8 @@ package dev.xiaoer.engine.bus;
 /**
  * How one shop keeps up: how many of its events are in memory, and whether some are parked on disk.
  *
- * <p>While events are parked, newer ones are parked behind them, so that the order of acknowledgement
- * stays the order of handling. Safe for use by many threads.
+ * <p>While events are parked, newer ones are parked behind them, so that the order of
+ * acknowledgement stays the order of handling. Safe for use by many threads.
  */
 final class ShopInbox {
 

@@ -75,11 +75,12 @@ final class ChatCommand implements Callable<Integer> {
         .filter(it -> it.platform().equals(TerminalConnector.PLATFORM))
         .findFirst()
         .map(it -> Shops.address(shop.shop(), it))
-        .orElseThrow(
-            () ->
-                new CannotStartException(
-                    "the shop " + shop.shop() + " has no terminal account: add"
-                        + " {platform: terminal, account: counter} to its accounts"));
+        .orElseThrow(() ->
+            new CannotStartException(
+                "the shop "
+                    + shop.shop()
+                    + " has no terminal account: add"
+                    + " {platform: terminal, account: counter} to its accounts"));
   }
 
   private static void show(OutboundMessage sent, Playbook shop, PrintWriter out) {
@@ -156,8 +157,7 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     private ChatAddress chat() {
-      return ChatAddress.ofPrivate(
-          TerminalConnector.PLATFORM, account, TerminalConnector.CUSTOMER);
+      return ChatAddress.ofPrivate(TerminalConnector.PLATFORM, account, TerminalConnector.CUSTOMER);
     }
   }
 }

@@ -32,11 +32,10 @@ final class CheckCommand implements Callable<Integer> {
     result
         .shops()
         .all()
-        .forEach(
-            shop ->
-                spec.commandLine()
-                    .getOut()
-                    .println(shop.shop() + "  " + shop.rules().rules().size() + " rules, all well"));
+        .forEach(shop ->
+            spec.commandLine()
+                .getOut()
+                .println(shop.shop() + "  " + shop.rules().rules().size() + " rules, all well"));
     return result.problems().isEmpty() ? 0 : 1;
   }
 }

@@ -56,12 +56,11 @@ final class Loading {
     GatewaySettings.Result result = GatewaySettings.read(file, System.getenv());
     return result
         .settings()
-        .orElseThrow(
-            () ->
-                new CannotStartException(
-                    result.problems().stream()
-                        .map(RuleProblem::toString)
-                        .collect(Collectors.joining("\n        "))));
+        .orElseThrow(() ->
+            new CannotStartException(
+                result.problems().stream()
+                    .map(RuleProblem::toString)
+                    .collect(Collectors.joining("\n        "))));
   }
 
   static Store store(Path folder) {

@@ -12,12 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "xiaoer 0.1.0",
     description = "小二: answers a merchant's customers, and lets nobody wait.",
-    subcommands = {
-      ServeCommand.class,
-      ChatCommand.class,
-      CheckCommand.class,
-      ExplainCommand.class
-    })
+    subcommands = {ServeCommand.class, ChatCommand.class, CheckCommand.class, ExplainCommand.class})
 public final class Main {
 
   /** What an operator can mend: a wrong option, a taken port, a folder that is not there. */
@@ -39,8 +34,8 @@ public final class Main {
   }
 
   /** One sentence for what the operator can mend; anything else is a bug and keeps its trace. */
-  private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
     if (failure instanceof CannotStartException) {
       command.getErr().println("xiaoer: " + failure.getMessage());
       return CANNOT_START;

@@ -34,7 +34,10 @@ final class ServeCommand implements Callable<Integer> {
       description = "a shop's folder, or a folder of shops")
   private List<Path> shopFolders = List.of();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "apps and secrets (${DEFAULT-VALUE})")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "apps and secrets (${DEFAULT-VALUE})")
   private Path config = Path.of(CONFIG);
 
   @Option(names = "--port", description = "for the platforms' webhooks (${DEFAULT-VALUE})")
@@ -93,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
     String open = "http://" + bind + ":" + server.port();
     settings
         .apps()
-        .forEach(app -> out.println("webhook  " + open + "/webhooks/" + app.platform() + "/" + app.app()));
+        .forEach(app ->
+            out.println("webhook  " + open + "/webhooks/" + app.platform() + "/" + app.app()));
     out.println("health   " + open + "/healthz  " + open + "/readyz");
     out.println(
         "admin    http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/api/waiting"

@@ -55,7 +55,11 @@ public final class ExplanationText {
       line("failure", trace.failure());
     }
     line("rule", trace.answer().map(this::rule).orElse("none answered"));
-    trace.answer().flatMap(rules::at).map(RuleList.Entry::why).ifPresent(why -> optional("why", why));
+    trace
+        .answer()
+        .flatMap(rules::at)
+        .map(RuleList.Entry::why)
+        .ifPresent(why -> optional("why", why));
     trace.also().forEach(index -> line("also", rule(index)));
     trace.lost().forEach(lost -> line("not", lost(lost)));
   }

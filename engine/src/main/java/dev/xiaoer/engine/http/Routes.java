@@ -104,9 +104,8 @@ public final class Routes {
       if (entry.method().equals(method)) {
         Optional<Map<String, String>> variables = patterns.get(i).match(path);
         if (variables.isPresent()) {
-          return variables.map(
-              found ->
-                  new Found(entry.pattern(), Collections.unmodifiableMap(found), entry.route()));
+          return variables.map(found ->
+              new Found(entry.pattern(), Collections.unmodifiableMap(found), entry.route()));
         }
       }
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The gateway's counters. Labels are few and known beforehand: never a customer, an account or a text.
- * Safe for use by many threads.
+ * The gateway's counters. Labels are few and known beforehand: never a customer, an account or a
+ * text. Safe for use by many threads.
  */
 public final class Meters {
   private final PrometheusMeterRegistry registry =

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * What is to be looked at again, and when. Rung by {@link #due}, not by a thread of its own: time may
- * be moved by hand. Safe for use by many threads.
+ * What is to be looked at again, and when. Rung by {@link #due}, not by a thread of its own: time
+ * may be moved by hand. Safe for use by many threads.
  */
 final class Alarms {
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparing(Alarm::at));

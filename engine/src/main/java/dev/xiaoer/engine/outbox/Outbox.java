@@ -37,14 +37,14 @@ import java.util.function.Supplier;
  * Sends what turns decided: in order, one at a time for each conversation, and not after its time
  * (P3, P4, P6).
  *
- * <p>Before each attempt the reply is checked against the conversation as it is now; then SENDING is
- * written, by a commit that a take-over would make stale; then the bytes go. How the attempt ended is
- * a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the platform's
- * echo; where none comes within {@link #SETTLE} of the writing of SENDING it is sent once more, and
- * that possible double is counted.
+ * <p>Before each attempt the reply is checked against the conversation as it is now; then SENDING
+ * is written, by a commit that a take-over would make stale; then the bytes go. How the attempt
+ * ended is a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the
+ * platform's echo; where none comes within {@link #SETTLE} of the writing of SENDING it is sent
+ * once more, and that possible double is counted.
  *
- * <p>Everything here runs on conversations' lanes, {@link #tick} and {@link #recover} apart; a line is
- * there only while it has open replies. Safe for use by many threads.
+ * <p>Everything here runs on conversations' lanes, {@link #tick} and {@link #recover} apart; a line
+ * is there only while it has open replies. Safe for use by many threads.
  */
 public final class Outbox {
 
@@ -149,12 +149,11 @@ public final class Outbox {
   private void onLane(ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
     lanes
         .run(chat, step)
-        .whenComplete(
-            (handled, failure) -> {
-              if (failure != null) {
-                retry(chat, step, failure);
-              }
-            });
+        .whenComplete((handled, failure) -> {
+          if (failure != null) {
+            retry(chat, step, failure);
+          }
+        });
   }
 
   private void retry(
@@ -218,11 +217,10 @@ public final class Outbox {
       return Optional.of(it -> outcomes.recalled(it, entry));
     }
     return reason(conversation(entry), entry)
-        .map(
-            reason -> {
-              meters.dropped(reason);
-              return it -> outcomes.dropped(it, entry, reason);
-            });
+        .map(reason -> {
+          meters.dropped(reason);
+          return it -> outcomes.dropped(it, entry, reason);
+        });
   }
 
   private Optional<String> reason(Conversation conversation, Outgoing entry) {
@@ -255,15 +253,14 @@ public final class Outbox {
     Outgoing attempt = entry.with(entry.progress().sending(now()));
     return commits
         .commit(Turn.of(conversation(entry), attempt), () -> advanceAgain(chat))
-        .whenComplete(
-            (handled, failure) -> {
-              if (handled == Handled.DONE) {
-                line.replaceFirst(attempt);
-                send(connector.get(), permit, attempt);
-              } else {
-                permit.giveBack();
-              }
-            });
+        .whenComplete((handled, failure) -> {
+          if (handled == Handled.DONE) {
+            line.replaceFirst(attempt);
+            send(connector.get(), permit, attempt);
+          } else {
+            permit.giveBack();
+          }
+        });
   }
 
   /** The conversation had moved: look at the line anew, on the same lane. */
@@ -285,13 +282,12 @@ public final class Outbox {
             attempt.reply().content());
     connector
         .send(message)
-        .whenComplete(
-            (delivery, bug) -> {
-              underWay.decrementAndGet();
-              permit.giveBack();
-              Delivery end = bug == null ? delivery : new Delivery.Unknown(bug.toString());
-              onLane(attempt.reply().chat(), () -> ended(attempt, end));
-            });
+        .whenComplete((delivery, bug) -> {
+          underWay.decrementAndGet();
+          permit.giveBack();
+          Delivery end = bug == null ? delivery : new Delivery.Unknown(bug.toString());
+          onLane(attempt.reply().chat(), () -> ended(attempt, end));
+        });
   }
 
   private CompletableFuture<Handled> ended(Outgoing attempt, Delivery delivery) {
@@ -315,8 +311,7 @@ public final class Outbox {
     @Override
     public CompletableFuture<Handled> sent(Delivery.Sent sent) {
       meters.send("sent");
-      return finish(
-          line, attempt, it -> outcomes.sent(it, attempt, sent.messageId(), now()));
+      return finish(line, attempt, it -> outcomes.sent(it, attempt, sent.messageId(), now()));
     }
 
     @Override
@@ -330,8 +325,7 @@ public final class Outbox {
     @Override
     public CompletableFuture<Handled> refused(Delivery.Refused refused) {
       meters.send("refused");
-      return finish(
-          line, attempt, it -> outcomes.dead(it, attempt, refused.reason(), now()));
+      return finish(line, attempt, it -> outcomes.dead(it, attempt, refused.reason(), now()));
     }
 
     @Override
@@ -346,12 +340,11 @@ public final class Outbox {
       ChatAddress chat = attempt.reply().chat();
       return commits
           .commit(Turn.of(conversation(attempt), next), () -> goOn(step))
-          .thenApply(
-              handled -> {
-                line.replaceFirst(next);
-                wake(chat);
-                return handled;
-              });
+          .thenApply(handled -> {
+            line.replaceFirst(next);
+            wake(chat);
+            return handled;
+          });
     }
   }
 
@@ -383,11 +376,10 @@ public final class Outbox {
     ChatAddress first = chats.get(0);
     return lanes
         .run(first, () -> settle(first, echo))
-        .thenCompose(
-            handled ->
-                handled == Handled.NOTHING
-                    ? settleFirst(chats.subList(1, chats.size()), echo)
-                    : CompletableFuture.completedFuture(handled));
+        .thenCompose(handled ->
+            handled == Handled.NOTHING
+                ? settleFirst(chats.subList(1, chats.size()), echo)
+                : CompletableFuture.completedFuture(handled));
   }
 
   private CompletableFuture<Handled> settle(ChatAddress chat, MerchantSaid echo) {
@@ -398,8 +390,7 @@ public final class Outbox {
       return nothing();
     }
     meters.send("settled_by_echo");
-    return finish(
-        line, entry.get(), it -> outcomes.sent(it, entry.get(), echo.messageId(), now()));
+    return finish(line, entry.get(), it -> outcomes.sent(it, entry.get(), echo.messageId(), now()));
   }
 
   private boolean mayBe(Outgoing entry, MerchantSaid echo) {
@@ -424,14 +415,13 @@ public final class Outbox {
   private CompletableFuture<Handled> finish(Line line, Outgoing entry, Ending ending) {
     return commits
         .commit(ending.on(conversation(entry)), () -> finish(line, entry, ending))
-        .thenApply(
-            handled -> {
-              if (line.isFirst(entry)) {
-                line.removeFirst();
-                wake(entry.reply().chat());
-              }
-              return handled;
-            });
+        .thenApply(handled -> {
+          if (line.isFirst(entry)) {
+            line.removeFirst();
+            wake(entry.reply().chat());
+          }
+          return handled;
+        });
   }
 
   private Conversation conversation(Outgoing entry) {

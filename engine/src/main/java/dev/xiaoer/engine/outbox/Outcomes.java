@@ -48,8 +48,7 @@ final class Outcomes {
 
   /** It cannot be sent: a dead letter, and a person gets the conversation. */
   Turn dead(Conversation conversation, Outgoing entry, String reason, Instant now) {
-    ConversationChange change =
-        unanswered(conversation, entry.with(entry.progress().dead(reason)));
+    ConversationChange change = unanswered(conversation, entry.with(entry.progress().dead(reason)));
     if (conversation.handling() == Handling.BOT && !conversation.isGroup()) {
       Optional<Playbook> playbook = shops.byId(conversation.shop());
       change.handOff(

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * How many sends of one app may be under way at a time; the rest queue up. A platform that hangs holds
- * its own app's sends, not the sockets of all. Safe for use by many threads.
+ * How many sends of one app may be under way at a time; the rest queue up. A platform that hangs
+ * holds its own app's sends, not the sockets of all. Safe for use by many threads.
  */
 final class Permits {
   private final Queue<Runnable> waiting = new ArrayDeque<>();

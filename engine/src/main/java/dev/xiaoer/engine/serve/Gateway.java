@@ -67,14 +67,7 @@ public final class Gateway implements AutoCloseable {
     turns = Turns.of(store, shops, channels, clock, threads, this::committed);
     outbox =
         new Outbox(
-            store,
-            shops,
-            channels,
-            lanes,
-            turns.conversations(),
-            turns.commits(),
-            clock,
-            meters);
+            store, shops, channels, lanes, turns.conversations(), turns.commits(), clock, meters);
     intake = new Intake(store, shops, channels, lanes, turns, outbox, timer, clock, meters);
     watch = new Watch(store, lanes, turns.steps(), outbox, intake, clock, meters);
     meters.gauge("xiaoer.lanes", "Conversations with something to do", lanes, Lanes::size);
@@ -145,8 +138,7 @@ public final class Gateway implements AutoCloseable {
   public void awaitQuiet(Duration patience) {
     var quiet = new CompletableFuture<Void>();
     ScheduledFuture<?> look =
-        timer.scheduleWithFixedDelay(
-            () -> completeIfQuiet(quiet), 0, 5, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> completeIfQuiet(quiet), 0, 5, TimeUnit.MILLISECONDS);
     try {
       quiet.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -19,12 +19,11 @@ public final class GatewayServer implements AutoCloseable {
 
   private final Gateway gateway;
   private final ExecutorService questions =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var thread = new Thread(work, "admin");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "admin");
+        thread.setDaemon(true);
+        return thread;
+      });
   private final HttpServer open;
   private final HttpServer admin;
   private volatile boolean ready;

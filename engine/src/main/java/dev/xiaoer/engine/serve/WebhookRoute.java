@@ -45,18 +45,17 @@ final class WebhookRoute implements Route {
 
   private CompletableFuture<HttpAnswer> answer(
       String platform, CompletableFuture<WebhookAnswer> kept) {
-    return kept.handle(
-        (answer, failure) -> {
-          if (failure == null) {
-            meters.webhook(platform, "kept");
-            return new HttpAnswer(answer.status(), answer.contentType(), Map.of(), answer.body());
-          }
-          if (isOutage(failure)) {
-            meters.webhook(platform, "unavailable");
-            return new HttpAnswer(503, "text/plain", RETRY, new byte[0]);
-          }
-          throw new CompletionException(failure);
-        });
+    return kept.handle((answer, failure) -> {
+      if (failure == null) {
+        meters.webhook(platform, "kept");
+        return new HttpAnswer(answer.status(), answer.contentType(), Map.of(), answer.body());
+      }
+      if (isOutage(failure)) {
+        meters.webhook(platform, "unavailable");
+        return new HttpAnswer(503, "text/plain", RETRY, new byte[0]);
+      }
+      throw new CompletionException(failure);
+    });
   }
 
   private static boolean isOutage(Throwable failure) {

@@ -31,13 +31,11 @@ public final class Channels implements AutoCloseable {
 
   public Channels(Map<App, Channel> channels) {
     byApp = Map.copyOf(channels);
-    byApp.forEach(
-        (app, channel) ->
-            channel
-                .accounts()
-                .forEach(
-                    account ->
-                        byAccount.put(new Account(app.platform(), account), channel.connector())));
+    byApp.forEach((app, channel) ->
+        channel
+            .accounts()
+            .forEach(account ->
+                byAccount.put(new Account(app.platform(), account), channel.connector())));
   }
 
   public Optional<Channel> of(String platform, String app) {

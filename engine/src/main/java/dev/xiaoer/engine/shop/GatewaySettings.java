@@ -61,10 +61,9 @@ public record GatewaySettings(List<AppSettings> apps, List<String> outgoing) {
       shop.accounts().stream()
           .filter(
               account -> !Shops.isOwn(account) && apps.stream().noneMatch(app -> is(app, account)))
-          .map(
-              account ->
-                  "%s: no app %s/%s in gateway.yml, nothing is heard for its account %s"
-                      .formatted(shop.shop(), account.platform(), account.app(), account.account()))
+          .map(account ->
+              "%s: no app %s/%s in gateway.yml, nothing is heard for its account %s"
+                  .formatted(shop.shop(), account.platform(), account.app(), account.account()))
           .forEach(sentences::add);
     }
     return sentences;

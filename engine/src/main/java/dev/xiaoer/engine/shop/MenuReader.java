@@ -74,13 +74,10 @@ final class MenuReader {
     Optional<String> intent = reading.scalars().text(node);
     intent
         .filter(name -> !intents.contains(name))
-        .ifPresent(
-            name ->
-                reading
-                    .problems()
-                    .add(
-                        node,
-                        "unknown intent \"" + name + "\"" + Reading.didYouMean(name, intents)));
+        .ifPresent(name ->
+            reading
+                .problems()
+                .add(node, "unknown intent \"" + name + "\"" + Reading.didYouMean(name, intents)));
     return intent;
   }
 

@@ -43,10 +43,8 @@ final class Reading {
 
   /** Whether a name is given once only; if not, the second place is told, and the first. */
   boolean isFirst(String what, Node.Scalar name, Optional<? extends Node> before) {
-    before.ifPresent(
-        first ->
-            problems.add(
-                name, what + " \"" + name.text() + "\" is in " + first.place() + " already"));
+    before.ifPresent(first ->
+        problems.add(name, what + " \"" + name.text() + "\" is in " + first.place() + " already"));
     return before.isEmpty();
   }
 

@@ -96,9 +96,8 @@ final class ShopWords {
 
   private static Stream<Word> words() {
     return Arrays.stream(TABLE)
-        .flatMap(
-            line ->
-                IntStream.range(0, line.length / 2)
-                    .mapToObj(i -> new Word(line[0], line[2 * i + 1], line[2 * i + 2])));
+        .flatMap(line ->
+            IntStream.range(0, line.length / 2)
+                .mapToObj(i -> new Word(line[0], line[2 * i + 1], line[2 * i + 2])));
   }
 }

@@ -34,9 +34,8 @@ public final class Shops {
   private Shops(Map<String, Playbook> byId) {
     this.byId = Collections.unmodifiableMap(new TreeMap<>(byId));
     byId.values()
-        .forEach(
-            shop ->
-                shop.accounts().forEach(account -> byAddress.put(key(shop.shop(), account), shop)));
+        .forEach(shop ->
+            shop.accounts().forEach(account -> byAddress.put(key(shop.shop(), account), shop)));
   }
 
   /**

@@ -12,11 +12,12 @@ import java.time.Instant;
  * webhook received it: a webhook delivered ten minutes late has already cost the customer ten
  * minutes. An answer <em>at</em> the due instant keeps the promise.
  *
- * <p>Immutable, with no clock inside: the caller passes "now", so that deadlines recomputed from the
- * log come out the same.
+ * <p>Immutable, with no clock inside: the caller passes "now", so that deadlines recomputed from
+ * the log come out the same.
  *
  * @param limit longest acceptable wait, wall-clock time; positive
- * @param lastAnswer after how long the ladder answers by itself; positive, shorter than {@code limit}
+ * @param lastAnswer after how long the ladder answers by itself; positive, shorter than {@code
+ *     limit}
  */
 public record ResponsePromise(Duration limit, Duration lastAnswer) {
 

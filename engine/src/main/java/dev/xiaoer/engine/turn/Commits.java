@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Commits turns, and only then lets them be seen: in memory, and by the outbox. Safe for use by many
- * threads; what follows a commit runs on the lanes' executor, not on the store's thread.
+ * Commits turns, and only then lets them be seen: in memory, and by the outbox. Safe for use by
+ * many threads; what follows a commit runs on the lanes' executor, not on the store's thread.
  */
 public final class Commits {
   private final Store store;

@@ -6,9 +6,7 @@ import dev.xiaoer.connectors.InboundEvent.Speaker;
 import dev.xiaoer.connectors.InboundMessage;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
-import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
-import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
@@ -22,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Turns that no rule decides: the merchant's side spoke, a message was taken back, a conversation was
- * closed, a time came.
+ * Turns that no rule decides: the merchant's side spoke, a message was taken back, a conversation
+ * was closed, a time came.
  *
  * <p>Safe for use by many threads; for one conversation it is called on its lane only, and the lane
  * waits for the future.
@@ -53,16 +51,15 @@ public final class ConversationSteps {
 
   /**
    * A person, another app or the platform itself spoke to the customer. A person takes the
-   * conversation over; a machine takes nothing, but what it said is an answer, unless it was only the
-   * platform's welcome.
+   * conversation over; a machine takes nothing, but what it said is an answer, unless it was only
+   * the platform's welcome.
    */
   public CompletableFuture<Handled> merchantSaid(
       InboundMessage message, MerchantSaid said, String shop) {
     Instant now = now();
     ConversationChange change = begin(message.chat(), shop, now);
     if (said.speaker() == Speaker.PERSON) {
-      change.personSpoke(
-          Conversation.APP, now, playbook(shop).botReturns().afterPersonSilent());
+      change.personSpoke(Conversation.APP, now, playbook(shop).botReturns().afterPersonSilent());
     } else if (said.speaker() != Speaker.PLATFORM_WELCOME) {
       change.answeredBy(word(said.speaker()), now);
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Conversations as their last committed turn left them, those in use from memory. Safe for use by many
- * threads; one conversation is read and replaced on its lane only.
+ * Conversations as their last committed turn left them, those in use from memory. Safe for use by
+ * many threads; one conversation is read and replaced on its lane only.
  */
 public final class Conversations {
   private static final int MOST = 100_000;

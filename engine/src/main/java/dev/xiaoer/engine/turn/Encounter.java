@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * An occasion and what it meets with: the conversation, about to change, and the shop's playbook. For
- * one attempt at one turn.
+ * An occasion and what it meets with: the conversation, about to change, and the shop's playbook.
+ * For one attempt at one turn.
  *
  * @param soldOut coupons that the store said are gone, at an earlier attempt
  */

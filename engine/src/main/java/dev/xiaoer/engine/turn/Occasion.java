@@ -74,16 +74,7 @@ public record Occasion(
   /** A wait of this conversation came due. */
   public static Occasion due(ChatAddress chat, String shop, Instant now) {
     return new Occasion(
-        chat,
-        shop,
-        DUE,
-        "",
-        "",
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        now);
+        chat, shop, DUE, "", "", Optional.empty(), "", Optional.empty(), Optional.empty(), now);
   }
 
   /** The platform's clock, as far as it can be right: not in the future, not long ago. */

@@ -61,8 +61,7 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
 
   @Override
   public Stream<Composed> say(Action.Say say) {
-    return text(say.text())
-        .map(composed -> say.holding() ? composed.endingNothing() : composed);
+    return text(say.text()).map(composed -> say.holding() ? composed.endingNothing() : composed);
   }
 
   @Override
@@ -83,8 +82,7 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
     if (soldOut.contains(send.coupon())) {
       return text(offer.soldOut());
     }
-    var grant =
-        new CouponGrant(playbook.shop(), send.coupon(), offer.stock(), offer.perPerson());
+    var grant = new CouponGrant(playbook.shop(), send.coupon(), offer.stock(), offer.perPerson());
     var coupon = new Content.Coupon(render(offer.coupon().text()), offer.coupon().ids());
     return Stream.of(new Composed(coupon, Optional.of(grant), true));
   }
@@ -100,7 +98,9 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
     return Stream.empty();
   }
 
-  /** Before there is a desk nobody counts as present (DESIGN 6.8): what is said otherwise is said. */
+  /**
+   * Before there is a desk nobody counts as present (DESIGN 6.8): what is said otherwise is said.
+   */
   @Override
   public Stream<Composed> handOff(Action.HandOff handOff) {
     return handOff.otherwise().stream().flatMap(action -> action.match(this));
@@ -111,7 +111,9 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
     return Stream.empty();
   }
 
-  /** A text may come out empty when all of it is variables without a value: then nothing is said. */
+  /**
+   * A text may come out empty when all of it is variables without a value: then nothing is said.
+   */
   private Stream<Composed> text(String template) {
     String text = render(template);
     return text.isBlank() ? Stream.empty() : Stream.of(Composed.plain(new Content.Text(text)));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Joins what connectors, classifier and conversation know into what rules can ask about: the one place
- * where their words meet.
+ * Joins what connectors, classifier and conversation know into what rules can ask about: the one
+ * place where their words meet.
  */
 final class Situations {
 

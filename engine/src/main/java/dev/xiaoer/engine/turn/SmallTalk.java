@@ -14,9 +14,41 @@ public final class SmallTalk {
   public static final SmallTalk USUAL =
       new SmallTalk(
           Set.of(
-              "谢谢", "谢谢你", "谢谢您", "谢了", "多谢", "感谢", "谢谢老板", "好", "好的", "好的谢谢", "好嘞", "行",
-              "可以", "嗯", "嗯嗯", "哦", "哦哦", "知道了", "明白", "明白了", "收到", "了解", "再见", "拜拜", "拜",
-              "没事了", "不用了", "ok", "okay", "okok", "thanks", "thankyou", "thx", "bye", "byebye"));
+              "谢谢",
+              "谢谢你",
+              "谢谢您",
+              "谢了",
+              "多谢",
+              "感谢",
+              "谢谢老板",
+              "好",
+              "好的",
+              "好的谢谢",
+              "好嘞",
+              "行",
+              "可以",
+              "嗯",
+              "嗯嗯",
+              "哦",
+              "哦哦",
+              "知道了",
+              "明白",
+              "明白了",
+              "收到",
+              "了解",
+              "再见",
+              "拜拜",
+              "拜",
+              "没事了",
+              "不用了",
+              "ok",
+              "okay",
+              "okok",
+              "thanks",
+              "thankyou",
+              "thx",
+              "bye",
+              "byebye"));
 
   private static final Set<Character> ENDINGS =
       "啦啊呀哈哦噢嘞哒呢吧了".chars().mapToObj(c -> (char) c).collect(Collectors.toSet());

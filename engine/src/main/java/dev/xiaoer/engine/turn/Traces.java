@@ -19,8 +19,7 @@ final class Traces {
 
   private Traces() {}
 
-  static Trace of(
-      Playbook playbook, IntentRanking ranking, Situation situation, Verdict verdict) {
+  static Trace of(Playbook playbook, IntentRanking ranking, Situation situation, Verdict verdict) {
     Decision decision = verdict.decision();
     return new Trace(
         playbook.version(),

@@ -24,8 +24,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Makes a turn of a decision: what becomes of the conversation, who waits from now on, what goes out
- * (DESIGN 6.2–6.8). Safe for use by many threads.
+ * Makes a turn of a decision: what becomes of the conversation, who waits from now on, what goes
+ * out (DESIGN 6.2–6.8). Safe for use by many threads.
  */
 final class TurnComposer {
   private final LongSupplier ids;
@@ -38,8 +38,7 @@ final class TurnComposer {
     this.smallTalk = smallTalk;
   }
 
-  Turn compose(
-      Encounter encounter, IntentRanking ranking, Situation situation, Verdict verdict) {
+  Turn compose(Encounter encounter, IntentRanking ranking, Situation situation, Verdict verdict) {
     long message = ids.getAsLong();
     Trace trace = Traces.of(encounter.playbook(), ranking, situation, verdict);
     encounter.change().tallies(verdict.decision().tallies());

@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The product, in six statements of {@link #process}: whom it meets, what it means, what the rules can
- * see of it, what they decide, what is to change, and that it is on disk before anybody sees it.
+ * The product, in six statements of {@link #process}: whom it meets, what it means, what the rules
+ * can see of it, what they decide, what is to change, and that it is on disk before anybody sees
+ * it.
  *
- * <p>What needs no rule – a person spoke, a send ended – is in {@link ConversationSteps}; both end in
- * {@link Commits}. What goes out is in the outbox then.
+ * <p>What needs no rule – a person spoke, a send ended – is in {@link ConversationSteps}; both end
+ * in {@link Commits}. What goes out is in the outbox then.
  *
  * <p>Safe for use by many threads; for one conversation it is called on its lane only, and the lane
  * waits for the future.
@@ -59,9 +60,7 @@ public final class TurnProcessor {
     Verdict verdict = Verdict.of(encounter.playbook().rules(), situation);
     Turn turn = composer.compose(encounter, ranking, situation, verdict);
     return commits.commit(
-        turn,
-        coupon -> process(occasion, with(soldOut, coupon)),
-        () -> process(occasion, soldOut));
+        turn, coupon -> process(occasion, with(soldOut, coupon)), () -> process(occasion, soldOut));
   }
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
@@ -73,7 +72,9 @@ public final class TurnProcessor {
     return commits.commit(turn, () -> giveUp(occasion, failure));
   }
 
-  /** The conversation as the occasion finds it: taken back by the bot if that is due, or reopened. */
+  /**
+   * The conversation as the occasion finds it: taken back by the bot if that is due, or reopened.
+   */
   private Encounter meet(Occasion occasion, Set<String> soldOut) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Playbook playbook = shops.byId(occasion.shop()).orElseThrow();

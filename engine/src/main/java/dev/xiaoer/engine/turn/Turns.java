@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 
 /** The parts of this package, put together. */
 public record Turns(
-    Conversations conversations, Commits commits, TurnProcessor processor, ConversationSteps steps) {
+    Conversations conversations,
+    Commits commits,
+    TurnProcessor processor,
+    ConversationSteps steps) {
 
   /**
    * Puts them together.

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the rules decided, or that they could not: then a person gets the conversation, and learns why.
+ * What the rules decided, or that they could not: then a person gets the conversation, and learns
+ * why.
  *
  * @param failure what went wrong, naming the rule when one did; empty when nothing did
  */

@@ -54,9 +54,8 @@ public final class IntentTrainer {
       return names -> only;
     }
     var examples = new ArrayList<LabelledFeatures>();
-    features.forEach(
-        (intent, texts) ->
-            texts.forEach(text -> examples.add(new LabelledFeatures(intent, text.names()))));
+    features.forEach((intent, texts) ->
+        texts.forEach(text -> examples.add(new LabelledFeatures(intent, text.names()))));
     return IntentModel.train(examples)::probabilities;
   }
 

@@ -30,11 +30,10 @@ final class KnownFeatures {
   private final Map<String, Set<String>> byIntent = new HashMap<>();
 
   KnownFeatures(Map<String, List<TextFeatures>> examples) {
-    examples.forEach(
-        (intent, texts) -> {
-          Set<String> known = byIntent.computeIfAbsent(intent, key -> new HashSet<>());
-          texts.forEach(text -> known.addAll(text.names()));
-        });
+    examples.forEach((intent, texts) -> {
+      Set<String> known = byIntent.computeIfAbsent(intent, key -> new HashSet<>());
+      texts.forEach(text -> known.addAll(text.names()));
+    });
   }
 
   /** Returns the share of what {@code text} says that {@code intent} has heard, 0 to 1. */

@@ -42,12 +42,11 @@ public record TrainingSet(Map<String, List<String>> examples) {
   public List<Clash> clashes() {
     var clashes = new ArrayList<Clash>();
     byNormalForm()
-        .forEach(
-            (text, claims) -> {
-              if (!text.isEmpty() && claims.stream().map(Example::intent).distinct().count() > 1) {
-                clashes.add(new Clash(text, claims));
-              }
-            });
+        .forEach((text, claims) -> {
+          if (!text.isEmpty() && claims.stream().map(Example::intent).distinct().count() > 1) {
+            clashes.add(new Clash(text, claims));
+          }
+        });
     return clashes;
   }
 
@@ -59,27 +58,24 @@ public record TrainingSet(Map<String, List<String>> examples) {
   private Map<String, List<Example>> byNormalForm() {
     var normalizer = new TextNormalizer();
     var claims = new LinkedHashMap<String, List<Example>>();
-    examples.forEach(
-        (intent, texts) ->
-            texts.forEach(
-                text ->
-                    claims
-                        .computeIfAbsent(normalizer.normalize(text), key -> new ArrayList<>())
-                        .add(new Example(intent, text))));
+    examples.forEach((intent, texts) ->
+        texts.forEach(text ->
+            claims
+                .computeIfAbsent(normalizer.normalize(text), key -> new ArrayList<>())
+                .add(new Example(intent, text))));
     return claims;
   }
 
   /** Returns the distinct examples that say something, sorted: files may be cut differently. */
   SortedMap<String, SortedSet<String>> normalizedBy(TextNormalizer normalizer) {
     var normalized = new TreeMap<String, SortedSet<String>>();
-    examples.forEach(
-        (intent, texts) -> {
-          var own = new TreeSet<String>();
-          texts.stream().map(normalizer::normalize).filter(t -> !t.isEmpty()).forEach(own::add);
-          if (!own.isEmpty()) {
-            normalized.put(intent, own);
-          }
-        });
+    examples.forEach((intent, texts) -> {
+      var own = new TreeSet<String>();
+      texts.stream().map(normalizer::normalize).filter(t -> !t.isEmpty()).forEach(own::add);
+      if (!own.isEmpty()) {
+        normalized.put(intent, own);
+      }
+    });
     return normalized;
   }
 }

@@ -32,9 +32,8 @@ class IntentTrainerTest {
   @Test
   void shop_of_two_intents_understands_what_its_customers_say() {
     TINY.heldOut()
-        .forEach(
-            (intent, texts) ->
-                assertThat(texts).allSatisfy(text -> assertSure(TINY_SHOP, text, intent)));
+        .forEach((intent, texts) ->
+            assertThat(texts).allSatisfy(text -> assertSure(TINY_SHOP, text, intent)));
   }
 
   @Test
@@ -48,9 +47,8 @@ class IntentTrainerTest {
     var answers = new ArrayList<Boolean>();
     USED_CAR
         .heldOut()
-        .forEach(
-            (intent, texts) ->
-                texts.forEach(text -> answers.add(sure(USED_CAR_SHOP, text).equals(intent))));
+        .forEach((intent, texts) ->
+            texts.forEach(text -> answers.add(sure(USED_CAR_SHOP, text).equals(intent))));
     assertThat(answers).hasSizeGreaterThanOrEqualTo(150);
     assertThat(share(answers)).isGreaterThanOrEqualTo(0.88);
   }
@@ -60,11 +58,9 @@ class IntentTrainerTest {
     var mistakes = new ArrayList<Boolean>();
     USED_CAR
         .heldOut()
-        .forEach(
-            (intent, texts) ->
-                texts.forEach(
-                    text ->
-                        mistakes.add(!List.of(intent, "").contains(sure(USED_CAR_SHOP, text)))));
+        .forEach((intent, texts) ->
+            texts.forEach(
+                text -> mistakes.add(!List.of(intent, "").contains(sure(USED_CAR_SHOP, text)))));
     assertThat(share(mistakes)).isLessThanOrEqualTo(0.02);
   }
 
@@ -82,11 +78,9 @@ class IntentTrainerTest {
     USED_CAR
         .examples()
         .examples()
-        .forEach(
-            (intent, texts) ->
-                assertThat(texts)
-                    .allSatisfy(
-                        text -> assertSure(USED_CAR_SHOP, String.format(dress, text), intent)));
+        .forEach((intent, texts) ->
+            assertThat(texts)
+                .allSatisfy(text -> assertSure(USED_CAR_SHOP, String.format(dress, text), intent)));
   }
 
   @Test
@@ -171,13 +165,12 @@ class IntentTrainerTest {
     assertSure(IntentTrainer.train(set), "多少钱啊", "a");
     assertThat(set.clashes())
         .singleElement()
-        .satisfies(
-            clash -> {
-              assertThat(clash.text()).isEqualTo("多少钱");
-              assertThat(clash.examples())
-                  .extracting(TrainingSet.Example::intent)
-                  .containsOnly("a", "b");
-            });
+        .satisfies(clash -> {
+          assertThat(clash.text()).isEqualTo("多少钱");
+          assertThat(clash.examples())
+              .extracting(TrainingSet.Example::intent)
+              .containsOnly("a", "b");
+        });
   }
 
   @Test
@@ -194,13 +187,10 @@ class IntentTrainerTest {
     USED_CAR
         .heldOut()
         .values()
-        .forEach(
-            texts ->
-                assertThat(texts)
-                    .allSatisfy(
-                        text ->
-                            assertThat(again.classify(text))
-                                .isEqualTo(USED_CAR_SHOP.classify(text))));
+        .forEach(texts ->
+            assertThat(texts)
+                .allSatisfy(text ->
+                    assertThat(again.classify(text)).isEqualTo(USED_CAR_SHOP.classify(text))));
   }
 
   @Test

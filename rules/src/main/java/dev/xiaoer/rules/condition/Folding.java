@@ -47,10 +47,9 @@ public final class Folding {
     }
     folded
         .chars()
-        .forEach(
-            part -> {
-              boolean syntax = part < 0x80 && !Character.isLetterOrDigit(part) && part != ' ';
-              to.append(syntax ? "\\" : "").append((char) part);
-            });
+        .forEach(part -> {
+          boolean syntax = part < 0x80 && !Character.isLetterOrDigit(part) && part != ' ';
+          to.append(syntax ? "\\" : "").append((char) part);
+        });
   }
 }

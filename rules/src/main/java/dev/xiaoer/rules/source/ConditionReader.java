@@ -97,10 +97,9 @@ final class ConditionReader {
 
   private void refuseWithoutMessage(Fields when, String key) {
     when.entry(key)
-        .ifPresent(
-            entry ->
-                problems.add(
-                    entry.key(), "\"" + entry.key().text() + "\" needs the event \"message\""));
+        .ifPresent(entry ->
+            problems.add(
+                entry.key(), "\"" + entry.key().text() + "\" needs the event \"message\""));
   }
 
   private Optional<Condition> intent(Fields when) {

@@ -205,12 +205,11 @@ public final class Fields {
 
   /** Reports the keys that the vocabulary has but nobody asked for. */
   public void finish() {
-    entries.forEach(
-        (word, entry) -> {
-          if (!asked.contains(word)) {
-            problems.add(entry.key(), "the key \"" + entry.key().text() + "\" has no meaning here");
-          }
-        });
+    entries.forEach((word, entry) -> {
+      if (!asked.contains(word)) {
+        problems.add(entry.key(), "the key \"" + entry.key().text() + "\" has no meaning here");
+      }
+    });
   }
 
   private List<Node> listed(Node value) {

@@ -34,10 +34,8 @@ final class Measures {
   /** {@code ">= 0.8"}; equality of fractions is never meant. */
   Optional<Comparison> confidence(Node node) {
     return comparison(node, Measures::fraction)
-        .or(
-            () ->
-                refuse(
-                    node, "expected a comparison with a number from 0 to 1, such as \">= 0.8\""));
+        .or(() ->
+            refuse(node, "expected a comparison with a number from 0 to 1, such as \">= 0.8\""));
   }
 
   private static Optional<Double> fraction(String text) {

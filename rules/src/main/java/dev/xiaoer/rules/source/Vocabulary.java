@@ -84,12 +84,10 @@ public final class Vocabulary {
   private void declare(Word word) {
     Map<String, Word> names = bySection.computeIfAbsent(word.section(), s -> new LinkedHashMap<>());
     word.names()
-        .forEach(
-            name -> {
-              if (names.put(name, word) != null) {
-                throw new IllegalArgumentException(
-                    word.section() + ": " + name + " is there twice");
-              }
-            });
+        .forEach(name -> {
+          if (names.put(name, word) != null) {
+            throw new IllegalArgumentException(word.section() + ": " + name + " is there twice");
+          }
+        });
   }
 }

@@ -117,11 +117,10 @@ class RuleBooksAgreeTest {
             Arbitraries.integers().between(2, 4),
             INTENT,
             Arbitraries.of(Duration.ofMinutes(2), Duration.ofMinutes(10)).optional())
-        .as(
-            (sign, n, intent, within) -> {
-              List<Condition> counted = List.of(new IntentIs(Set.of(intent)));
-              return new TimesAre(written(sign + " " + n), new Tally(counted, within, n + 1));
-            });
+        .as((sign, n, intent, within) -> {
+          List<Condition> counted = List.of(new IntentIs(Set.of(intent)));
+          return new TimesAre(written(sign + " " + n), new Tally(counted, within, n + 1));
+        });
   }
 
   private static Comparison written(String text) {

@@ -110,11 +110,10 @@ class YamlReaderTest {
     Optional<Node> node = read(text);
 
     assertThat(problems.list())
-        .allSatisfy(
-            problem -> {
-              assertThat(problem.line()).isPositive();
-              assertThat(problem.column()).isPositive();
-            });
+        .allSatisfy(problem -> {
+          assertThat(problem.line()).isPositive();
+          assertThat(problem.column()).isPositive();
+        });
     node.ifPresent(n -> assertThat(n.line()).isPositive());
   }
 

@@ -28,21 +28,19 @@ public final class AcceptedSends {
   private final Map<String, Long> echoedNanos = new HashMap<>();
 
   void add(AcceptedSend send) {
-    locked(
-        () -> {
-          sends.add(send);
-          sendsByReceiver.computeIfAbsent(send.to(), to -> new ArrayList<>()).add(send);
-          answered.add(send.answers());
-          changed.signalAll();
-        });
+    locked(() -> {
+      sends.add(send);
+      sendsByReceiver.computeIfAbsent(send.to(), to -> new ArrayList<>()).add(send);
+      answered.add(send.answers());
+      changed.signalAll();
+    });
   }
 
   void echoed(AcceptedSend send) {
-    locked(
-        () -> {
-          echoedNanos.putIfAbsent(send.id(), System.nanoTime());
-          changed.signalAll();
-        });
+    locked(() -> {
+      echoedNanos.putIfAbsent(send.id(), System.nanoTime());
+      changed.signalAll();
+    });
   }
 
   public List<AcceptedSend> all() {

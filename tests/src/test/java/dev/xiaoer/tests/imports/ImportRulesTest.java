@@ -62,10 +62,9 @@ class ImportRulesTest {
   Stream<DynamicTest> an_offender_is_named_by() {
     return new ImportRules(OFFENDERS)
         .all().entrySet().stream()
-            .map(
-                rule ->
-                    DynamicTest.dynamicTest(
-                        rule.getKey(), () -> names(rule.getValue(), offender(rule.getKey()))));
+            .map(rule ->
+                DynamicTest.dynamicTest(
+                    rule.getKey(), () -> names(rule.getValue(), offender(rule.getKey()))));
   }
 
   @Test
@@ -86,11 +85,10 @@ class ImportRulesTest {
   void an_innocent_is_named_by_no_rule() {
     new ImportRules(OFFENDERS)
         .all()
-        .forEach(
-            (name, rule) ->
-                assertThat(rule.evaluate(BROKEN).getFailureReport().toString())
-                    .as(name)
-                    .doesNotContain("engine.turn.Innocent"));
+        .forEach((name, rule) ->
+            assertThat(rule.evaluate(BROKEN).getFailureReport().toString())
+                .as(name)
+                .doesNotContain("engine.turn.Innocent"));
   }
 
   @Test
