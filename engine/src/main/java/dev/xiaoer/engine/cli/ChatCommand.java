@@ -7,6 +7,7 @@ import dev.xiaoer.connectors.terminal.TerminalConnector;
 import dev.xiaoer.engine.explain.ExplanationText;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
 import java.io.BufferedReader;
@@ -60,7 +61,7 @@ final class ChatCommand implements Callable<Integer> {
         new TerminalConnector(account, UUID.randomUUID().toString(), sent -> show(sent, shop, out));
     var app = new Channels.App(TerminalConnector.PLATFORM, shop.shop());
     var channels = new Channels(Map.of(app, new Channels.Channel(terminal, Set.of(account))));
-    try (var gateway = new Gateway(Loading.store(data), shops, channels, InstantSource.system())) {
+    try (var gateway = gateway(data, shops, channels)) {
       gateway.run();
       out.println(shop.name() + "。说句话试试，:why 问为什么，:quit 结束");
       new Talk(gateway, terminal, app, shop, account, out).run(lines());
@@ -68,6 +69,11 @@ final class ChatCommand implements Callable<Integer> {
       delete(data);
     }
     return 0;
+  }
+
+  private static Gateway gateway(Path data, Shops shops, Channels channels) {
+    Duration settle = GatewaySettings.LONGEST_SETTLING;
+    return new Gateway(Loading.store(data), shops, channels, settle, InstantSource.system());
   }
 
   private static String account(Playbook shop) {

@@ -64,7 +64,8 @@ final class ServeCommand implements Callable<Integer> {
     settings.unheard(shops).forEach(err::println);
     Store store = Loading.store(data);
     Channels channels = Loading.channels(settings, shops, store.tokens());
-    var gateway = new Gateway(store, shops, channels, InstantSource.system());
+    var gateway =
+        new Gateway(store, shops, channels, settings.settleUnknown(), InstantSource.system());
     GatewayServer server = listen(gateway);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));

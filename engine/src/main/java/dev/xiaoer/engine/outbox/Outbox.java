@@ -40,16 +40,13 @@ import java.util.function.Supplier;
  * <p>Before each attempt the reply is checked against the conversation as it is now; then SENDING
  * is written, by a commit that a take-over would make stale; then the bytes go. How the attempt
  * ended is a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the
- * platform's echo; where none comes within {@link #SETTLE} of the writing of SENDING it is sent
- * once more, and that possible double is counted.
+ * platform's echo; where none comes within {@code settleUnknown} of the writing of SENDING it is
+ * sent once more, and that possible double is counted.
  *
  * <p>Everything here runs on conversations' lanes, {@link #tick} and {@link #recover} apart; a line
  * is there only while it has open replies. Safe for use by many threads.
  */
 public final class Outbox {
-
-  /** How long an unknown send may still be settled by its echo. */
-  static final Duration SETTLE = Duration.ofSeconds(20);
 
   /** A reply left unknown so often, while we watched, is not sent again. */
   private static final int MOST_UNKNOWNS = 2;
@@ -69,6 +66,7 @@ public final class Outbox {
   private final Commits commits;
   private final Outcomes outcomes;
   private final Store store;
+  private final Duration settleUnknown;
   private final InstantSource clock;
   private final Meters meters;
   private final Runnable possibleDouble;
@@ -81,6 +79,7 @@ public final class Outbox {
       Lanes<ChatAddress> lanes,
       Conversations conversations,
       Commits commits,
+      Duration settleUnknown,
       InstantSource clock,
       Meters meters) {
     this.store = store;
@@ -89,6 +88,7 @@ public final class Outbox {
     this.conversations = conversations;
     this.commits = commits;
     this.outcomes = new Outcomes(store, shops);
+    this.settleUnknown = settleUnknown;
     this.clock = clock;
     this.meters = meters;
     this.possibleDouble = meters.possibleDoubles(store.possibleDoubles());
@@ -199,7 +199,7 @@ public final class Outbox {
   }
 
   private CompletableFuture<Handled> unknown(Line line, Outgoing entry) {
-    Instant settled = entry.progress().sendingAt().plus(SETTLE);
+    Instant settled = entry.progress().sendingAt().plus(settleUnknown);
     if (now().isBefore(settled)) {
       wakeAt(settled, entry.reply().chat());
       return nothing();

@@ -58,8 +58,10 @@ public final class Gateway implements AutoCloseable {
    *
    * @param store closed with the gateway
    * @param channels closed with the gateway
+   * @param settleUnknown how long an unknown send waits for its echo
    */
-  public Gateway(Store store, Shops shops, Channels channels, InstantSource clock) {
+  public Gateway(
+      Store store, Shops shops, Channels channels, Duration settleUnknown, InstantSource clock) {
     this.store = store;
     this.shops = shops;
     this.channels = channels;
@@ -67,7 +69,15 @@ public final class Gateway implements AutoCloseable {
     turns = Turns.of(store, shops, channels, clock, threads, this::committed);
     outbox =
         new Outbox(
-            store, shops, channels, lanes, turns.conversations(), turns.commits(), clock, meters);
+            store,
+            shops,
+            channels,
+            lanes,
+            turns.conversations(),
+            turns.commits(),
+            settleUnknown,
+            clock,
+            meters);
     intake = new Intake(store, shops, channels, lanes, turns, outbox, timer, clock, meters);
     watch = new Watch(store, lanes, turns.steps(), outbox, intake, clock, meters);
     meters.gauge("xiaoer.lanes", "Conversations with something to do", lanes, Lanes::size);

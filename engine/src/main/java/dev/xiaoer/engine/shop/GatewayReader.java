@@ -9,11 +9,13 @@ import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
+import dev.xiaoer.rules.source.Scalars;
 import dev.xiaoer.rules.source.Vocabulary;
 import dev.xiaoer.rules.source.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +82,26 @@ final class GatewayReader {
     list(fields, "apps").forEach(item -> app(item).ifPresent(apps::add));
     List<String> outgoing = new ArrayList<>();
     list(fields, "outgoing").forEach(item -> text(item, "an address").ifPresent(outgoing::add));
+    Duration settle =
+        fields
+            .optional("settle_unknown")
+            .flatMap(this::settling)
+            .orElse(GatewaySettings.LONGEST_SETTLING);
     fields.finish();
-    return new GatewaySettings(apps, outgoing);
+    return new GatewaySettings(apps, outgoing, settle);
+  }
+
+  private Optional<Duration> settling(Node node) {
+    Optional<Duration> found =
+        node instanceof Node.Scalar scalar ? Scalars.duration(scalar.text()) : Optional.empty();
+    Optional<Duration> right =
+        found.filter(it ->
+            it.compareTo(GatewaySettings.SHORTEST_SETTLING) >= 0
+                && it.compareTo(GatewaySettings.LONGEST_SETTLING) <= 0);
+    if (right.isEmpty()) {
+      problems.add(node, "expected a time from 1s to 20s");
+    }
+    return right;
   }
 
   private List<Node> list(Fields fields, String word) {

@@ -4,6 +4,7 @@ import dev.xiaoer.connectors.AppSettings;
 import dev.xiaoer.connectors.ConnectorProvider;
 import dev.xiaoer.rules.RuleProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,29 @@ import java.util.TreeSet;
  *
  * @param apps without accounts; those come with the shops, see {@link #appsFor}
  * @param outgoing where shops' web hooks may go
+ * @param settleUnknown how long a send that nobody answered waits for its echo, before it is sent
+ *     once more; 1 to 20 s
  */
-public record GatewaySettings(List<AppSettings> apps, List<String> outgoing) {
+public record GatewaySettings(
+    List<AppSettings> apps, List<String> outgoing, Duration settleUnknown) {
 
-  public static final GatewaySettings NONE = new GatewaySettings(List.of(), List.of());
+  /** DESIGN 6.7: an unknown send is settled within this time from the writing of SENDING. */
+  public static final Duration LONGEST_SETTLING = Duration.ofSeconds(20);
+
+  static final Duration SHORTEST_SETTLING = Duration.ofSeconds(1);
+
+  public static final GatewaySettings NONE =
+      new GatewaySettings(List.of(), List.of(), LONGEST_SETTLING);
 
   public GatewaySettings {
     apps = List.copyOf(apps);
     outgoing = List.copyOf(outgoing);
+    if (settleUnknown.compareTo(SHORTEST_SETTLING) < 0
+        || settleUnknown.compareTo(LONGEST_SETTLING) > 0) {
+      throw new IllegalArgumentException(
+          "settleUnknown: %s (expected: %s to %s)"
+              .formatted(settleUnknown, SHORTEST_SETTLING, LONGEST_SETTLING));
+    }
   }
 
   /** The settings, or all that is wrong with the file; never a value out of it. */

@@ -86,7 +86,7 @@ final class ShopWords {
       "领完"
     },
     {GROUP, "text", "文本", "group_id", "群编号", "group_token", "群口令"},
-    {GATEWAY, "apps", "应用", "outgoing", "外发"},
+    {GATEWAY, "apps", "应用", "outgoing", "外发", "settle_unknown", "未知等待"},
     {APP, "platform", "平台", "app", "应用"},
   };
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -51,6 +52,7 @@ class GatewaySettingsTest {
             """);
 
     assertThat(settings.outgoing()).containsExactly("https://open.feishu.cn/");
+    assertThat(settings.settleUnknown()).isEqualTo(Duration.ofSeconds(20));
     AppSettings app = settings.apps().get(0);
     assertThat(app).hasToString("douyin/ck1");
     assertThat(app.values())
@@ -115,6 +117,8 @@ class GatewaySettingsTest {
           {apps: [{platform: douyin, app: s3cret/}]} | 1:33: an app's id has letters, digits, -, _ and . only
           {apps: [{platform: douyin, app: a}]} | 1:9: douyin/a: client_secret: missing
           {outgoing: [[s3cret]]}              | 1:13: expected an address
+          {settle_unknown: 21s}               | 1:18: expected a time from 1s to 20s
+          {settle_unknown: soon}              | 1:18: expected a time from 1s to 20s
           """)
   void mistakes_have_a_place_and_tell_no_secret(String yaml, String problem) {
     assertThat(problems(yaml, Map.of())).containsExactly("gateway.yml:" + problem);

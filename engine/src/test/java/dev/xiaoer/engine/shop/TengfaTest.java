@@ -114,13 +114,12 @@ class TengfaTest {
   @Test
   void menus_fit_douyin() {
     assertThat(shop.catalogue().menus().values())
-        .allSatisfy(
-            menu -> {
-              assertThat(menu.title()).hasSizeLessThanOrEqualTo(30);
-              assertThat(menu.choices()).hasSizeLessThanOrEqualTo(6);
-              assertThat(menu.choices()).allMatch(choice -> choice.length() <= 14);
-              assertThat(shop.menuIntents().keySet()).containsAll(menu.choices());
-            });
+        .allSatisfy(menu -> {
+          assertThat(menu.title()).hasSizeLessThanOrEqualTo(30);
+          assertThat(menu.choices()).hasSizeLessThanOrEqualTo(6);
+          assertThat(menu.choices()).allMatch(choice -> choice.length() <= 14);
+          assertThat(shop.menuIntents().keySet()).containsAll(menu.choices());
+        });
   }
 
   private static Situation message(Optional<String> intent, Tallies tallies) {
