@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *     else empty
  * @param queue the queue it waits in or was claimed from; empty when none
  * @param customerName as the platform calls the customer; empty when it does not say
- * @param last what replies answer; empty until the customer did something answerable
+ * @param last the customer's last message, which replies answer; empty until there is one
  * @param openWait the open wait: nobody has answered yet, and nothing is on its way
  * @param answering the wait that ends as soon as the platform takes the answer that is on its way
  * @param answeredAt when somebody other than the bot last answered; EPOCH when never

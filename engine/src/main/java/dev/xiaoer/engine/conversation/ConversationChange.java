@@ -37,6 +37,7 @@ public final class ConversationChange {
   private Set<String> tags;
   private Tallies tallies;
   private Optional<LastMessage> last;
+  private Optional<LastMessage> entered = Optional.empty();
   private Optional<Wait> openWait;
   private Optional<Wait> answering;
   private Instant answeredAt;
@@ -91,10 +92,24 @@ public final class ConversationChange {
     return this;
   }
 
-  /** The customer did something that can be answered: a new reply window. */
+  /** The customer wrote: a new reply window, for all that is said until they write again. */
   public ConversationChange lastMessage(LastMessage message) {
     last = Optional.of(message);
     return this;
+  }
+
+  /**
+   * The customer opened the chat page: a short reply window for this turn only. It does not take the
+   * place of the last message's, in which the ladder may have to speak yet.
+   */
+  public ConversationChange entered(LastMessage entry) {
+    entered = Optional.of(entry);
+    return this;
+  }
+
+  /** What a reply of this turn would answer; empty when the platform opened no window for it. */
+  public Optional<LastMessage> answerable() {
+    return entered.or(() -> last);
   }
 
   public ConversationChange tag(String tag) {
@@ -297,16 +312,14 @@ public final class ConversationChange {
   // ---- what goes out
 
   /**
-   * Adds a reply to the customer's last message, under the owner number as it stands by now: settle who
+   * Adds a reply to what the customer did last, under the owner number as it stands by now: settle who
    * has the conversation first.
    *
    * @throws IllegalStateException when the customer has not done anything answerable yet
    */
   public ConversationChange reply(
       long id, long message, Content content, Instant bestBefore, Optional<Instant> answersSince) {
-    LastMessage answered =
-        last.orElseThrow(() -> new IllegalStateException("nothing to reply to")).spend();
-    last = Optional.of(answered);
+    LastMessage answered = spend();
     replies.add(
         new Reply(
             id,
@@ -321,6 +334,17 @@ public final class ConversationChange {
             bestBefore,
             answersSince));
     return this;
+  }
+
+  private LastMessage spend() {
+    LastMessage answered =
+        answerable().orElseThrow(() -> new IllegalStateException("nothing to reply to")).spend();
+    if (entered.isPresent()) {
+      entered = Optional.of(answered);
+    } else {
+      last = Optional.of(answered);
+    }
+    return answered;
   }
 
   /** The turn; its conversation's version rises only when something in it changed. */

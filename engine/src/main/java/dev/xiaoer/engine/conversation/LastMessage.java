@@ -6,7 +6,7 @@ import dev.xiaoer.connectors.ReplyTo;
 import java.time.Instant;
 
 /**
- * What the customer said or did last, as far as it can be answered: replies carry it and spend its
+ * What the customer said last, or did, as far as it can be answered: replies carry it and spend its
  * window.
  *
  * @param at the platform's time, bounded

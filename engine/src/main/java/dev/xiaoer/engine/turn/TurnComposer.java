@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.turn;
 
+import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
@@ -52,10 +53,7 @@ final class TurnComposer {
   private static void note(Encounter encounter, long message, Trace trace) {
     Occasion occasion = encounter.occasion();
     encounter.change().named(occasion.customerName());
-    occasion
-        .replyTo()
-        .map(replyTo -> new LastMessage(replyTo, occasion.at(), 0))
-        .ifPresent(encounter.change()::lastMessage);
+    occasion.replyTo().ifPresent(replyTo -> open(encounter, replyTo));
     encounter
         .change()
         .happened(
@@ -68,6 +66,15 @@ final class TurnComposer {
                 Optional.of(trace)));
   }
 
+  private static void open(Encounter encounter, ReplyTo replyTo) {
+    var window = new LastMessage(replyTo, encounter.occasion().at(), 0);
+    if (replyTo.trigger() == ReplyTo.Trigger.ENTER) {
+      encounter.change().entered(window);
+    } else {
+      encounter.change().lastMessage(window);
+    }
+  }
+
   /** Does what the rules say, top to bottom; returns what is to be sent. */
   private static List<Composed> apply(Encounter encounter, Decision decision) {
     List<Composed> contents = new ArrayList<>();
@@ -75,7 +82,7 @@ final class TurnComposer {
       apply(encounter, fired.rule());
       contents.addAll(composer(encounter).compose(fired.rule().then()));
     }
-    boolean canSend = encounter.conversation().last().isPresent();
+    boolean canSend = encounter.change().answerable().isPresent();
     return canSend ? contents : List.of(); // the platform opened no reply window yet
   }
 
@@ -172,7 +179,7 @@ final class TurnComposer {
   }
 
   private Instant windowEnds(Encounter encounter) {
-    LastMessage last = encounter.conversation().last().orElseThrow();
+    LastMessage last = encounter.change().answerable().orElseThrow();
     return channels
         .of(encounter.conversation().chat())
         .map(connector -> connector.replyWindow(last.replyTo().trigger()))
