@@ -173,8 +173,9 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     outbox.stop();
     awaitQuiet(Duration.ofSeconds(5));
-    timer.shutdownNow();
     channels.close();
+    awaitQuiet(Duration.ofSeconds(1)); // what was cut off is marked unknown
+    timer.shutdownNow();
     threads.shutdown();
     store.close();
   }
