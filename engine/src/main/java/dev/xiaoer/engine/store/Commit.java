@@ -32,7 +32,9 @@ public sealed interface Commit {
     }
   }
 
-  /** The coupon is gone, or gone for this customer; nothing was changed. Decide again without it. */
+  /**
+   * The coupon is gone, or gone for this customer; nothing was changed. Decide again without it.
+   */
   record SoldOut(String coupon) implements Commit {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -40,7 +42,9 @@ public sealed interface Commit {
     }
   }
 
-  /** The conversation has moved since it was read; nothing was changed. Load it and decide again. */
+  /**
+   * The conversation has moved since it was read; nothing was changed. Load it and decide again.
+   */
   record Stale() implements Commit {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A turn and what came of it.
  *
- * @param rules the rules of the version that decided, as {@link Store#published} was told; empty when
- *     that is not known any more
+ * @param rules the rules of the version that decided, as {@link Store#published} was told; empty
+ *     when that is not known any more
  * @param recalled whether the message was taken back
  */
 public record Explanation(

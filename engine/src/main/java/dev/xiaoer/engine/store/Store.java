@@ -75,7 +75,9 @@ public interface Store extends AutoCloseable {
 
   // ---- shops
 
-  /** Keeps what an explanation needs of a shop's version; a version that is known changes nothing. */
+  /**
+   * Keeps what an explanation needs of a shop's version; a version that is known changes nothing.
+   */
   CompletableFuture<Void> published(String shop, String version, String rules);
 
   /** What explains a message, by the platform's id of it or of a reply to it, newest first. */

@@ -134,8 +134,7 @@ final class ConversationJson {
   }
 
   private static LastMessage readLast(JsonNode node) {
-    return new LastMessage(
-        readReplyTo(node), Json.instant(node, "at"), node.path("spent").asInt());
+    return new LastMessage(readReplyTo(node), Json.instant(node, "at"), node.path("spent").asInt());
   }
 
   private static void writeWait(ObjectNode node, Wait wait) {

@@ -12,6 +12,12 @@ public interface Database extends AutoCloseable {
   /** A connection that reads what is committed. */
   Connection reader() throws SQLException;
 
+  /**
+   * Whether it is the database that failed, not the one statement: disk full, file damaged,
+   * connection lost. Then the statement's neighbours cannot be trusted either.
+   */
+  boolean isOutage(SQLException failure);
+
   /** Gives back what is held besides connections. */
   @Override
   void close();

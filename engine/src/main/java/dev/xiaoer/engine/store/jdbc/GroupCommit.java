@@ -1,8 +1,6 @@
 package dev.xiaoer.engine.store.jdbc;
 
 import dev.xiaoer.engine.store.StoreUnavailableException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +8,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Commits many writes at a time: one fsync for all that has queued up while the last one was under way.
+ * Commits many writes at a time: one fsync for all that has queued up while the last one was under
+ * way.
  *
- * <p>A batch is whatever waits, up to {@link #LARGEST_BATCH}, with no artificial delay, so it grows by
- * itself when the disk is slow. Each write has a savepoint of its own: one that fails is undone and
- * its neighbours are not. When the transaction itself fails, so do all of its writes.
+ * <p>A batch is whatever waits, up to {@link #LARGEST_BATCH}, with no artificial delay, so it grows
+ * by itself when the disk is slow. Each write has a savepoint of its own: one that fails is undone
+ * and its neighbours are not. When the transaction itself fails, so do all of its writes; when it
+ * cannot even be rolled back, the next batch gets a new connection, since nobody knows where the
+ * old one stands.
  *
- * <p>{@link #write} may be called by any thread; writes are applied in the order of the calls, on one
- * thread, which also completes the futures.
+ * <p>{@link #write} may be called by any thread; writes are applied in the order of the calls, on
+ * one thread, which also completes the futures.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -30,37 +32,46 @@ final class GroupCommit implements AutoCloseable {
   private static final int LONGEST_QUEUE = 20_000;
 
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
-  private final Connection connection;
-  private final PreparedStatement savepoint;
-  private final PreparedStatement release;
-  private final PreparedStatement rollbackTo;
+  private final Database database;
   private final Thread thread = new Thread(this::run, "store-writer");
   private volatile boolean closing;
+  private volatile boolean stopped;
 
-  /** One write: what it does, and which of its results are to be undone. */
-  private record Write<T>(
-      Statements.Query<T> query, Predicate<T> keep, CompletableFuture<T> done) {}
+  /** The writer thread's alone; null between a connection that broke and the next. */
+  private @Nullable Statements statements;
 
-  /** A write that was applied, waiting for the commit; or one that failed alone. */
-  private record Applied(Runnable tell, CompletableFuture<?> done) {}
+  /** What a write does. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Statements sql) throws SQLException;
+  }
 
-  GroupCommit(Connection connection) throws SQLException {
-    this.connection = connection;
-    connection.setAutoCommit(false);
-    savepoint = connection.prepareStatement("SAVEPOINT turn");
-    release = connection.prepareStatement("RELEASE SAVEPOINT turn");
-    rollbackTo = connection.prepareStatement("ROLLBACK TO SAVEPOINT turn");
+  /** One write: what it does, and which of its results are to be kept. */
+  private record Write<T>(Work<T> work, Predicate<T> keep, CompletableFuture<T> done) {
+
+    void refuse(String why) {
+      done.completeExceptionally(new StoreUnavailableException(why, null));
+    }
+  }
+
+  /** Commits on {@code first}, and should that break, on other connections of the database. */
+  GroupCommit(Database database, Statements first) {
+    this.database = database;
+    statements = first;
     thread.start();
   }
 
-  /** Queues a write that is undone when {@code keep} refuses its result. */
-  <T> CompletableFuture<T> write(Statements.Query<T> query, Predicate<T> keep) {
-    var done = new CompletableFuture<T>();
-    if (closing || !queue.offer(new Write<>(query, keep, done))) {
-      String why = closing ? "the store is closing" : "the store is over capacity";
-      done.completeExceptionally(new StoreUnavailableException(why, null));
+  /** Queues a write that is undone unless {@code keep} accepts its result. */
+  <T> CompletableFuture<T> write(Work<T> work, Predicate<T> keep) {
+    var write = new Write<>(work, keep, new CompletableFuture<T>());
+    if (closing) {
+      write.refuse("the store is closing");
+    } else if (!queue.offer(write)) {
+      write.refuse("the store is over capacity");
+    } else if (stopped && queue.remove(write)) {
+      write.refuse("the store is closing"); // it came behind the writer's last look
     }
-    return done;
+    return write.done();
   }
 
   private void run() {
@@ -69,6 +80,9 @@ final class GroupCommit implements AutoCloseable {
       commit(batch);
       batch.clear();
     }
+    stopped = true;
+    queue.drainTo(batch);
+    batch.forEach(write -> write.refuse("the store is closing"));
   }
 
   /** Waits for a write and takes what has queued behind it; false once closed and drained. */
@@ -87,50 +101,85 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void commit(List<Write<?>> batch) {
-    List<Applied> applied = new ArrayList<>(batch.size());
+    List<Runnable> tell = new ArrayList<>(batch.size());
     try {
+      Statements sql = open();
       for (Write<?> write : batch) {
-        applied.add(apply(write));
+        tell.add(apply(sql, write));
       }
-      connection.commit();
+      sql.commit();
     } catch (SQLException e) {
       fail(batch, e);
       return;
     }
-    applied.forEach(it -> it.tell().run());
+    tell.forEach(Runnable::run);
   }
 
-  private <T> Applied apply(Write<T> write) throws SQLException {
-    savepoint.execute();
+  private Statements open() throws SQLException {
+    if (statements == null) {
+      statements = Statements.writing(database);
+    }
+    return statements;
+  }
+
+  /** Applies a write; returns what tells its end once the batch is committed. */
+  private <T> Runnable apply(Statements sql, Write<T> write) throws SQLException {
+    sql.update("SAVEPOINT turn");
     T result;
     try {
-      result = write.query().run();
-    } catch (SQLException | RuntimeException e) {
-      // Also tells whether the transaction still stands: when it does not, this throws.
-      rollbackTo.execute();
-      release.execute();
-      return new Applied(() -> write.done().completeExceptionally(e), write.done());
+      result = write.work().run(sql);
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(sql, e);
+      return () -> write.done().completeExceptionally(e);
     }
     if (!write.keep().test(result)) {
-      rollbackTo.execute();
+      sql.update("ROLLBACK TO SAVEPOINT turn");
     }
-    release.execute();
-    return new Applied(() -> write.done().complete(result), write.done());
+    sql.update("RELEASE SAVEPOINT turn");
+    return () -> write.done().complete(result);
+  }
+
+  /** Undoes a write that is broken itself; throws when it is the database that is. */
+  private void undo(Statements sql, Throwable cause) throws SQLException {
+    if (cause instanceof SQLException e && database.isOutage(e)) {
+      throw e;
+    }
+    // Also tells whether the transaction still stands: when it does not, this throws.
+    sql.update("ROLLBACK TO SAVEPOINT turn");
+    sql.update("RELEASE SAVEPOINT turn");
   }
 
   private void fail(List<Write<?>> batch, SQLException cause) {
     try {
-      connection.rollback();
+      if (statements != null) {
+        statements.rollback();
+      }
     } catch (SQLException e) {
       cause.addSuppressed(e);
+      abandonConnection(cause);
     }
     var unavailable = new StoreUnavailableException("nothing could be written", cause);
     batch.forEach(write -> write.done().completeExceptionally(unavailable));
   }
 
-  /** Commits what is queued and stops. */
+  private void abandonConnection(SQLException cause) {
+    try {
+      if (statements != null) {
+        statements.close();
+      }
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+    statements = null;
+  }
+
+  /**
+   * Commits what is queued, stops, and closes the connection.
+   *
+   * @throws SQLException when that did not close well
+   */
   @Override
-  public void close() {
+  public void close() throws SQLException {
     closing = true;
     thread.interrupt();
     boolean interrupted = false;
@@ -143,6 +192,9 @@ final class GroupCommit implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (statements != null) {
+      statements.close();
     }
   }
 }

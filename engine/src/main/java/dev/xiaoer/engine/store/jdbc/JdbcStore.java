@@ -12,7 +12,6 @@ import dev.xiaoer.engine.store.RawEvent;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.engine.store.Waiting;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -24,34 +23,41 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A {@link Store} over JDBC: one connection writes, a few read. Safe for use by many threads. */
 public final class JdbcStore implements Store {
   private final Database database;
-  private final Statements writes;
   private final GroupCommit commits;
-  private final TurnWriter turns;
   private final Readers readers;
   private final AtomicLong lastId;
 
-  private JdbcStore(Database database) throws SQLException {
+  private JdbcStore(Database database, Statements writer) throws SQLException {
     this.database = database;
-    Connection writer = database.writer();
-    Schema.migrate(writer);
-    writes = new Statements(writer);
-    turns = new TurnWriter(writes);
+    Schema.migrate(writer.connection());
     readers = new Readers(database);
     lastId = new AtomicLong(readers.read(Reader::highestId));
-    commits = new GroupCommit(writer);
+    commits = new GroupCommit(database, writer);
   }
 
   /**
-   * Opens a store, bringing its schema forward.
+   * Opens a store, bringing its schema forward. The database is closed when that fails.
    *
    * @throws StoreUnavailableException when it cannot be opened; the message says why
    */
   public static Store open(Database database) {
     try {
-      return new JdbcStore(database);
+      return open(database, Statements.writing(database));
     } catch (SQLException e) {
       database.close();
       throw new StoreUnavailableException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Store open(Database database, Statements writer) throws SQLException {
+    try {
+      return new JdbcStore(database, writer);
+    } catch (SQLException | RuntimeException e) {
+      writer.close();
+      throw e;
     }
   }
 
@@ -67,7 +73,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public CompletableFuture<Commit> commit(Turn turn) {
-    return commits.write(() -> turns.write(turn), Commit.Done.class::isInstance);
+    return commits.write(new TurnWriter(turn), Commit.Done.class::isInstance);
   }
 
   @Override
@@ -174,19 +180,18 @@ public final class JdbcStore implements Store {
 
   private CompletableFuture<Void> write(String sql, Object... values) {
     return commits
-        .write(() -> writes.update(sql, values), changed -> true)
+        .write(writer -> writer.update(sql, values), changed -> true)
         .thenAccept(changed -> {});
   }
 
   @Override
   public void close() {
-    commits.close();
-    readers.close();
     try {
-      writes.close();
+      commits.close();
     } catch (SQLException e) {
       throw new StoreUnavailableException("the database did not close well", e);
     } finally {
+      readers.close();
       database.close();
     }
   }

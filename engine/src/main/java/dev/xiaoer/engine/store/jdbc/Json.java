@@ -1,8 +1,10 @@
 package dev.xiaoer.engine.store.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 /** What the JSON columns have in common. Instants are milliseconds; what is absent is left out. */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
   private Json() {}
 
@@ -20,9 +23,13 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
+  /**
+   * As text that a database keeps as it is: UTF-8 has no unpaired surrogates, so they are escaped.
+   */
   static String write(JsonNode node) {
     try {
-      return MAPPER.writeValueAsString(node);
+      String text = MAPPER.writeValueAsString(node);
+      return Keys.hasUnpairedSurrogate(text) ? ASCII.writeValueAsString(node) : text;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree that cannot be written", e);
     }

@@ -4,9 +4,9 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.MessageKey;
 
 /**
- * Keys as text: parts joined by a separator that is escaped inside them, so that different parts never
- * make the same key. Unpaired surrogates and NUL are escaped too: UTF-8 would fold the former into
- * "?", and a database may cut at the latter.
+ * Keys as text: parts joined by a separator that is escaped inside them, so that different parts
+ * never make the same key. Unpaired surrogates and NUL are escaped too: UTF-8 would fold the former
+ * into "?", and a database may cut at the latter.
  */
 final class Keys {
   private static final char SEPARATOR = '\u001f';
@@ -68,13 +68,28 @@ final class Keys {
 
   private static boolean mustEscape(String part, int i) {
     char c = part.charAt(i);
+    return c == '\\' || c < ' ' || isUnpairedSurrogate(part, i);
+  }
+
+  /** Whether UTF-8 would lose something of a text. */
+  static boolean hasUnpairedSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnpairedSurrogate(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnpairedSurrogate(String text, int i) {
+    char c = text.charAt(i);
     if (!Character.isSurrogate(c)) {
-      return c == '\\' || c < ' ';
+      return false;
     }
     boolean paired =
         Character.isHighSurrogate(c)
-            ? i + 1 < part.length() && Character.isLowSurrogate(part.charAt(i + 1))
-            : i > 0 && Character.isHighSurrogate(part.charAt(i - 1));
+            ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+            : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     return !paired;
   }
 }

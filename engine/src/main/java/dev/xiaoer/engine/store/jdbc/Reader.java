@@ -31,8 +31,8 @@ final class Reader implements AutoCloseable {
 
   private static final String MESSAGE =
       "SELECT m.id, m.at_ms, m.event, m.text, m.trace, m.recalled, c.shop, p.rules FROM message m"
-          + " JOIN conversation c ON c.id = m.conversation"
-          + " LEFT JOIN published p ON p.shop = c.shop AND p.version = json_extract(m.trace, '$.v')";
+          + " JOIN conversation c ON c.id = m.conversation LEFT JOIN published p ON p.shop = c.shop"
+          + " AND p.version = json_extract(m.trace, '$.v')";
 
   private final Statements sql;
 
@@ -169,7 +169,8 @@ final class Reader implements AutoCloseable {
   List<Explanation> explain(String platformId) throws SQLException {
     List<Long> messages =
         sql.all(
-            "SELECT DISTINCT message FROM identity WHERE key >= ? AND key < ?",
+            "SELECT DISTINCT message FROM identity WHERE key >= ? AND key < ?"
+                + " ORDER BY message DESC",
             row -> row.getLong(1),
             Keys.idPrefix(platformId),
             Keys.idPrefixEnd(platformId));
@@ -188,11 +189,7 @@ final class Reader implements AutoCloseable {
 
   private Explanation withReplies(Explanation bare) throws SQLException {
     return new Explanation(
-        bare.shop(),
-        bare.happened(),
-        bare.recalled(),
-        replies(bare.happened().id()),
-        bare.rules());
+        bare.shop(), bare.happened(), bare.recalled(), replies(bare.happened().id()), bare.rules());
   }
 
   Optional<Explanation> explainLast(ChatAddress chat) throws SQLException {

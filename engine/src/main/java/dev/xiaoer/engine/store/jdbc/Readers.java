@@ -22,9 +22,14 @@ final class Readers implements AutoCloseable {
   <T> T read(Question<T> question) {
     try {
       Reader reader = take();
-      T answer = question.ask(reader);
-      idle.add(reader); // one that failed is not used again
-      return answer;
+      try {
+        T answer = question.ask(reader);
+        idle.add(reader);
+        return answer;
+      } catch (SQLException | RuntimeException e) {
+        discard(reader, e);
+        throw e;
+      }
     } catch (SQLException e) {
       throw new StoreUnavailableException("nothing could be read", e);
     }
@@ -32,7 +37,16 @@ final class Readers implements AutoCloseable {
 
   private Reader take() throws SQLException {
     Reader reader = idle.poll();
-    return reader == null ? new Reader(new Statements(database.reader())) : reader;
+    return reader == null ? new Reader(Statements.reading(database)) : reader;
+  }
+
+  /** One that failed is not used again, and must not hold its file open. */
+  private static void discard(Reader reader, Exception cause) {
+    try {
+      reader.close();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   @Override

@@ -18,16 +18,19 @@ final class Schema {
   private Schema() {}
 
   /**
-   * Migrates.
+   * Migrates over a connection that does not commit by itself.
    *
    * @throws SQLException when the database is of a newer version, or does not take the change
    */
   static void migrate(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
     int found = version(connection);
     if (found > VERSION) {
       throw new SQLException(
-          "it was written by a newer Xiaoer (schema " + found + ", this one knows " + VERSION + ")");
+          "it was written by a newer Xiaoer (schema "
+              + found
+              + ", this one knows "
+              + VERSION
+              + ")");
     }
     for (int next = found + 1; next <= VERSION; next++) {
       apply(connection, next);

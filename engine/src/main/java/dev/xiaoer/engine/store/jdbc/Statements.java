@@ -16,20 +16,26 @@ final class Statements implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  /** Something done with a connection. */
-  @FunctionalInterface
-  interface Query<T> {
-    T run() throws SQLException;
-  }
-
   /** Reads one row. */
   @FunctionalInterface
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  Statements(Connection connection) {
+  private Statements(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Those of a new connection that writes, with a transaction open from now on. */
+  static Statements writing(Database database) throws SQLException {
+    Connection connection = database.writer();
+    connection.setAutoCommit(false);
+    return new Statements(connection);
+  }
+
+  /** Those of a new connection that reads. */
+  static Statements reading(Database database) throws SQLException {
+    return new Statements(database.reader());
   }
 
   /** Runs an update; returns how many rows it changed. */
@@ -63,6 +69,18 @@ final class Statements implements AutoCloseable {
       statement.setObject(i + 1, values[i]);
     }
     return statement;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
   }
 
   @Override

@@ -8,58 +8,72 @@ import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Reply;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.WaitEvent;
-import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Commit;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes turns. Runs on the writer's thread, inside a savepoint that is undone unless Done. */
-final class TurnWriter {
+/**
+ * Writes one turn. Made on the thread that commits it, which also makes its JSON: the writer's
+ * thread is what bounds a gateway. Runs on that thread, inside a savepoint that is undone unless
+ * Done.
+ */
+final class TurnWriter implements GroupCommit.Work<Commit> {
   private static final Commit DONE = new Commit.Done();
   private static final Commit DUPLICATE = new Commit.Duplicate();
   private static final Commit STALE = new Commit.Stale();
 
-  private final Statements sql;
+  private final Turn turn;
+  private final Optional<String> key;
+  private final boolean changes;
+  private final String state;
+  private final @Nullable String trace;
+  private final List<String> replies;
 
-  TurnWriter(Statements sql) {
-    this.sql = sql;
+  TurnWriter(Turn turn) {
+    this.turn = turn;
+    key = turn.happened().flatMap(Happened::key).map(Keys::message);
+    changes = turn.before().version() == 0 || turn.changesConversation();
+    state = changes ? ConversationJson.write(turn.after()) : "";
+    trace = turn.happened().flatMap(Happened::trace).map(TraceJson::write).orElse(null);
+    replies = turn.replies().stream().map(ReplyJson::write).toList();
   }
 
-  Commit write(Turn turn) throws SQLException {
-    if (!writeIdentity(turn)) {
+  @Override
+  public Commit run(Statements sql) throws SQLException {
+    if (!writeIdentity(sql)) {
       return DUPLICATE;
     }
-    if (!writeConversation(turn)) {
+    if (!writeConversation(sql)) {
       return STALE;
     }
     for (CouponGrant coupon : turn.coupons()) {
-      if (!grant(coupon, turn.before().id())) {
+      if (!grant(sql, coupon, turn.before().id())) {
         return new Commit.SoldOut(coupon.coupon());
       }
     }
-    writeMessage(turn);
-    for (Reply reply : turn.replies()) {
-      insertReply(reply);
+    writeMessage(sql);
+    for (int i = 0; i < replies.size(); i++) {
+      insertReply(sql, turn.replies().get(i), replies.get(i));
     }
     for (Outgoing entry : turn.progress()) {
-      updateReply(entry);
+      updateReply(sql, entry);
     }
     for (WaitEvent event : turn.waits()) {
-      writeWait(event, turn.before().id());
+      event.match(new WriteWait(turn.before().id())).run(sql);
     }
     return DONE;
   }
 
   /** False when the message is known. */
-  private boolean writeIdentity(Turn turn) throws SQLException {
-    Optional<Happened> keyed = turn.happened().filter(it -> it.key().isPresent());
-    return keyed.isEmpty()
-        || insertIdentity(Keys.message(keyed.get().key().orElseThrow()), keyed.get().id());
+  private boolean writeIdentity(Statements sql) throws SQLException {
+    return key.isEmpty() || insertIdentity(sql, key.get(), turn.happened().orElseThrow().id());
   }
 
-  private boolean insertIdentity(String key, long message) throws SQLException {
+  private static boolean insertIdentity(Statements sql, String key, long message)
+      throws SQLException {
     return sql.update(
             "INSERT INTO identity (key, message) VALUES (?, ?) ON CONFLICT DO NOTHING",
             key,
@@ -68,12 +82,12 @@ final class TurnWriter {
   }
 
   /** False when the conversation is not what the turn was decided on. */
-  private boolean writeConversation(Turn turn) throws SQLException {
+  private boolean writeConversation(Statements sql) throws SQLException {
     if (turn.before().version() == 0) {
-      return insertConversation(turn.after());
+      return insertConversation(sql, turn.after());
     }
-    if (turn.changesConversation()) {
-      return updateConversation(turn.before(), turn.after());
+    if (changes) {
+      return updateConversation(sql, turn.before(), turn.after());
     }
     return sql.first(
             "SELECT version FROM conversation WHERE id = ?",
@@ -83,7 +97,7 @@ final class TurnWriter {
         .isPresent();
   }
 
-  private boolean insertConversation(Conversation it) throws SQLException {
+  private boolean insertConversation(Statements sql, Conversation it) throws SQLException {
     return sql.update(
             "INSERT INTO conversation (id, chat, version, shop, due_ms, state)"
                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -92,17 +106,18 @@ final class TurnWriter {
             it.version(),
             it.shop(),
             millisOrNull(it.dueAt()),
-            ConversationJson.write(it))
+            state)
         == 1;
   }
 
-  private boolean updateConversation(Conversation before, Conversation after) throws SQLException {
+  private boolean updateConversation(Statements sql, Conversation before, Conversation after)
+      throws SQLException {
     return sql.update(
             "UPDATE conversation SET version = ?, due_ms = ?, state = ?"
                 + " WHERE id = ? AND version = ?",
             after.version(),
             millisOrNull(after.dueAt()),
-            ConversationJson.write(after),
+            state,
             after.id(),
             before.version())
         == 1;
@@ -113,12 +128,14 @@ final class TurnWriter {
     return at.map(Instant::toEpochMilli).orElse(null);
   }
 
-  private boolean grant(CouponGrant coupon, long customer) throws SQLException {
-    return give(coupon, customer, coupon.perPerson())
-        && give(coupon, 0, coupon.stock().orElse(Integer.MAX_VALUE));
+  private static boolean grant(Statements sql, CouponGrant coupon, long customer)
+      throws SQLException {
+    return give(sql, coupon, customer, coupon.perPerson())
+        && give(sql, coupon, 0, coupon.stock().orElse(Integer.MAX_VALUE));
   }
 
-  private boolean give(CouponGrant coupon, long customer, int most) throws SQLException {
+  private static boolean give(Statements sql, CouponGrant coupon, long customer, int most)
+      throws SQLException {
     if (most < 1) {
       return false;
     }
@@ -133,7 +150,7 @@ final class TurnWriter {
         == 1;
   }
 
-  private void writeMessage(Turn turn) throws SQLException {
+  private void writeMessage(Statements sql) throws SQLException {
     if (turn.happened().isPresent()) {
       Happened it = turn.happened().get();
       sql.update(
@@ -144,24 +161,24 @@ final class TurnWriter {
           it.at().toEpochMilli(),
           it.event(),
           it.text(),
-          it.trace().map(TraceJson::write).orElse(null));
+          trace);
     }
     if (turn.recalled().isPresent()) {
       sql.update("UPDATE message SET recalled = 1 WHERE id = ?", turn.recalled().getAsLong());
     }
   }
 
-  private void insertReply(Reply reply) throws SQLException {
+  private static void insertReply(Statements sql, Reply reply, String json) throws SQLException {
     sql.update(
         "INSERT INTO outbox (id, message, status, reply, attempts, sending_ms, not_before_ms,"
             + " unknowns, doubles, reason, platform_id)"
             + " VALUES (?, ?, 0, ?, 0, 0, 0, 0, 0, '', '')",
         reply.id(),
         reply.message(),
-        ReplyJson.write(reply));
+        json);
   }
 
-  private void updateReply(Outgoing entry) throws SQLException {
+  private static void updateReply(Statements sql, Outgoing entry) throws SQLException {
     Progress it = entry.progress();
     sql.update(
         "UPDATE outbox SET status = ?, attempts = ?, sending_ms = ?, not_before_ms = ?,"
@@ -176,59 +193,8 @@ final class TurnWriter {
         it.platformId(),
         entry.reply().id());
     if (!it.platformId().isEmpty()) {
-      insertIdentity(Keys.sent(entry.reply().chat(), it.platformId()), entry.reply().message());
+      insertIdentity(
+          sql, Keys.sent(entry.reply().chat(), it.platformId()), entry.reply().message());
     }
-  }
-
-  private void writeWait(WaitEvent event, long conversation) throws SQLException {
-    event
-        .match(
-            new WaitEvent.Cases<Statements.Query<Integer>>() {
-              @Override
-              public Statements.Query<Integer> opened(WaitEvent.Opened it) {
-                return () ->
-                    sql.update(
-                        "INSERT INTO wait (id, conversation, since_ms, due_ms) VALUES (?, ?, ?, ?)",
-                        it.opened().id(),
-                        conversation,
-                        it.opened().since().toEpochMilli(),
-                        due(it.opened().since()));
-              }
-
-              @Override
-              public Statements.Query<Integer> moved(WaitEvent.Moved it) {
-                return () ->
-                    sql.update(
-                        "UPDATE wait SET since_ms = ?, due_ms = ? WHERE id = ?",
-                        it.since().toEpochMilli(),
-                        due(it.since()),
-                        it.row());
-              }
-
-              @Override
-              public Statements.Query<Integer> ended(WaitEvent.Ended it) {
-                return () ->
-                    sql.update(
-                        "UPDATE wait SET ended_ms = ?, ended_by = ? WHERE id = ?",
-                        it.at().toEpochMilli(),
-                        it.by(),
-                        it.row());
-              }
-
-              @Override
-              public Statements.Query<Integer> breached(WaitEvent.Breached it) {
-                return () ->
-                    sql.update(
-                        "UPDATE wait SET breached_ms = ?, breach_reason = ? WHERE id = ?",
-                        it.at().toEpochMilli(),
-                        it.reason(),
-                        it.row());
-              }
-            })
-        .run();
-  }
-
-  private static long due(Instant since) {
-    return ResponsePromise.DEFAULT.dueAt(since).toEpochMilli();
   }
 }

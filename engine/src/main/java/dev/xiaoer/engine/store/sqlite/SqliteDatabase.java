@@ -17,22 +17,47 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
- * One SQLite file in a data folder, in WAL mode with {@code synchronous=FULL}: a commit that returned
- * is on disk, and readers never wait for the writer.
+ * One SQLite file in a data folder, in WAL mode with {@code synchronous=FULL}: a commit that
+ * returned is on disk, and readers never wait for the writer.
  */
 public final class SqliteDatabase implements Database {
   private static final String FILE = "xiaoer.db";
 
-  /** Only a checkpoint of another connection can be in the way, for moments. */
+  /**
+   * Only an operator's own tool can be in the way: the lock is ours for the time of a batch only.
+   */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Extended result codes tell more in higher bits. */
+  private static final int PRIMARY_CODE = 0xff;
+
+  private static final Set<Integer> OUTAGES =
+      Stream.of(
+              SQLiteErrorCode.SQLITE_FULL,
+              SQLiteErrorCode.SQLITE_IOERR,
+              SQLiteErrorCode.SQLITE_NOMEM,
+              SQLiteErrorCode.SQLITE_BUSY,
+              SQLiteErrorCode.SQLITE_LOCKED,
+              SQLiteErrorCode.SQLITE_READONLY,
+              SQLiteErrorCode.SQLITE_CANTOPEN,
+              SQLiteErrorCode.SQLITE_PROTOCOL,
+              SQLiteErrorCode.SQLITE_CORRUPT,
+              SQLiteErrorCode.SQLITE_NOTADB)
+          .map(it -> it.code)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Path file;
   private final Closeable lock;
 
-  private SqliteDatabase(Path file, Closeable lock) {
+  SqliteDatabase(Path file, Closeable lock) {
     this.file = file;
     this.lock = lock;
   }
@@ -40,8 +65,8 @@ public final class SqliteDatabase implements Database {
   /**
    * Opens the store of a data folder, making the folder when there is none.
    *
-   * @throws StoreUnavailableException when the folder cannot be used, or another process uses it; the
-   *     message is one sentence for the operator
+   * @throws StoreUnavailableException when the folder cannot be used, or another process uses it;
+   *     the message is one sentence for the operator
    */
   public static Store open(Path folder) {
     FileChannel lock = lock(folder);
@@ -101,7 +126,6 @@ public final class SqliteDatabase implements Database {
     SQLiteConfig config = config();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
@@ -116,6 +140,12 @@ public final class SqliteDatabase implements Database {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) LOCK_TIMEOUT.toMillis());
     return config;
+  }
+
+  @Override
+  public boolean isOutage(SQLException failure) {
+    return failure instanceof SQLiteException e
+        && OUTAGES.contains(e.getResultCode().code & PRIMARY_CODE);
   }
 
   @Override
