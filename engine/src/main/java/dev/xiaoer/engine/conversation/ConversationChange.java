@@ -77,7 +77,9 @@ public final class ConversationChange {
     return this;
   }
 
-  /** The customer took back what they last said: if they waited for just that, they wait no more. */
+  /**
+   * The customer took back what they last said: if they waited for just that, they wait no more.
+   */
   public ConversationChange takenBack(String messageId, Instant now) {
     boolean onlyThat =
         last.filter(it -> it.replyTo().messageId().equals(messageId)).isPresent()
@@ -99,8 +101,8 @@ public final class ConversationChange {
   }
 
   /**
-   * The customer opened the chat page: a short reply window for this turn only. It does not take the
-   * place of the last message's, in which the ladder may have to speak yet.
+   * The customer opened the chat page: a short reply window for this turn only. It does not take
+   * the place of the last message's, in which the ladder may have to speak yet.
    */
   public ConversationChange entered(LastMessage entry) {
     entered = Optional.of(entry);
@@ -154,7 +156,9 @@ public final class ConversationChange {
 
   /** To a queue; {@code unclaimed}: how long until the bot takes it back if nobody comes. */
   public ConversationChange handOff(String toQueue, Instant now, Optional<Duration> unclaimed) {
-    giveTo(Handling.WAITING_FOR_AGENT, "");
+    if (handling != Handling.WAITING_FOR_AGENT || !queue.equals(toQueue)) {
+      giveTo(Handling.WAITING_FOR_AGENT, "");
+    }
     queue = toQueue;
     returnsAt = unclaimed.map(now::plus);
     return this;
@@ -183,7 +187,9 @@ public final class ConversationChange {
   }
 
   public ConversationChange close(Instant now, String by) {
-    giveTo(Handling.RESOLVED, "");
+    if (handling != Handling.RESOLVED) {
+      giveTo(Handling.RESOLVED, "");
+    }
     return answeredBy(by, now);
   }
 
@@ -312,8 +318,8 @@ public final class ConversationChange {
   // ---- what goes out
 
   /**
-   * Adds a reply to what the customer did last, under the owner number as it stands by now: settle who
-   * has the conversation first.
+   * Adds a reply to what the customer did last, under the owner number as it stands by now: settle
+   * who has the conversation first.
    *
    * @throws IllegalStateException when the customer has not done anything answerable yet
    */
