@@ -81,10 +81,16 @@ public final class ConversationChange {
    * The customer took back what they last said: if they waited for just that, they wait no more.
    */
   public ConversationChange takenBack(String messageId, Instant now) {
-    boolean onlyThat =
-        last.filter(it -> it.replyTo().messageId().equals(messageId)).isPresent()
-            && openWait.filter(it -> it.since().equals(last.get().at())).isPresent();
-    return onlyThat ? waitEnds("recalled", now) : this;
+    Optional<Instant> said =
+        last.filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
+    if (openWait.isPresent() && openWait.map(Wait::since).equals(said)) {
+      waitEnds("recalled", now);
+    }
+    if (answering.isPresent() && answering.map(Wait::since).equals(said)) {
+      end(answering, now, "recalled");
+      answering = Optional.empty();
+    }
+    return this;
   }
 
   public ConversationChange named(String name) {

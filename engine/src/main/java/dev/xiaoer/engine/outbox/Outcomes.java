@@ -41,9 +41,12 @@ final class Outcomes {
     return unanswered(conversation, entry.with(entry.progress().dropped(reason))).turn();
   }
 
-  /** It answers what was taken back: nobody waits for it. */
+  /** It answers what was taken back: nobody waits for it, unless they waited before already. */
   Turn recalled(Conversation conversation, Outgoing entry) {
-    return Turn.of(conversation, entry.with(entry.progress().dropped("recalled")));
+    Outgoing dropped = entry.with(entry.progress().dropped("recalled"));
+    return conversation.answering().isPresent()
+        ? unanswered(conversation, dropped).turn()
+        : Turn.of(conversation, dropped);
   }
 
   /** It cannot be sent: a dead letter, and a person gets the conversation. */

@@ -382,6 +382,17 @@ class ConversationChangeTest {
     assertThat(changed(earlier, it -> it.takenBack("m-1", NOW)).openWait()).isPresent();
   }
 
+  @Test
+  void recall_endsTheWaitForJustThatMessage_alsoWhileItsAnswerIsUnderWay() {
+    Turn recalled = turn(answering(NOW), it -> it.takenBack("m-1", NOW.plusSeconds(1)));
+
+    assertThat(recalled.after().answering()).isEmpty();
+    assertThat(recalled.waits())
+        .containsExactly(new WaitEvent.Ended(101, NOW.plusSeconds(1), "recalled"));
+    assertThat(changed(answering(NOW.minusSeconds(1)), it -> it.takenBack("m-1", NOW)).answering())
+        .isPresent();
+  }
+
   // ---- P5: the ladder and the breach
 
   @Test
