@@ -124,6 +124,7 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // this request, not one that looks like it
   private void finish(Pending mine, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
     if (pending != mine || phase != Phase.ANSWERING) {
       return; // too late: the client has gone, or was told 503

@@ -14,6 +14,7 @@ import java.util.Map;
  *     frames the message ({@code Content-Length}, {@code Connection} …)
  * @param body not copied; not to be changed afterwards
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed through, never compared
 public record HttpAnswer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
   public HttpAnswer {

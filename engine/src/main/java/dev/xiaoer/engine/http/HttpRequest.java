@@ -17,6 +17,7 @@ import java.util.Map;
  * @param remote textual IP address of the other end of the connection (a proxy's, behind a proxy);
  *     empty if not known
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed through, never compared
 public record HttpRequest(
     String method,
     String path,

@@ -83,17 +83,17 @@ record PathPattern(String text, List<Segment> segments) {
 
   private static boolean take(Segment segment, List<String> path, Map<String, String> values) {
     String first = path.get(0);
-    switch (segment.kind()) {
-      case WORD:
-        return segment.name().equals(first);
-      case ONE:
+    return switch (segment.kind()) {
+      case WORD -> segment.name().equals(first);
+      case ONE -> {
         values.put(segment.name(), first);
-        return !first.isEmpty();
-      case REST:
+        yield !first.isEmpty();
+      }
+      case REST -> {
         values.put(segment.name(), String.join("/", path));
-        return path.stream().allMatch(PathPattern::isPlainName);
-    }
-    throw new AssertionError(segment);
+        yield path.stream().allMatch(PathPattern::isPlainName);
+      }
+    };
   }
 
   /* What remains of a path is used to name files: nothing in it may climb or hide a separator. */

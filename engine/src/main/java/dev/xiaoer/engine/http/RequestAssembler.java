@@ -130,7 +130,7 @@ final class RequestAssembler extends SimpleChannelInboundHandler<HttpObject> {
       return Optional.of(HttpAnswer.text(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here."));
     }
     int hosts = headers.getAll(HttpHeaderNames.HOST).size();
-    if (hosts > 1 || hosts == 0 && version.minorVersion() > 0) { // RFC 9112, 3.2
+    if (hosts > 1 || (hosts == 0 && version.minorVersion() > 0)) { // RFC 9112, 3.2
       return Optional.of(HttpAnswer.text(400, "There must be one Host header."));
     }
     String coding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);

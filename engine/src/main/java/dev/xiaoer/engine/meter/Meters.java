@@ -62,7 +62,7 @@ public final class Meters {
         Counter.builder("xiaoer.possible.doubles")
             .description("Sends repeated although an earlier copy may have arrived, ever")
             .register(registry);
-    counter.increment(before);
+    counter.increment((double) before);
     return counter::increment;
   }
 

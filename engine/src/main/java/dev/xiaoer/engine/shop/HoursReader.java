@@ -34,6 +34,11 @@ final class HoursReader {
   private static final Pattern LIST = Pattern.compile("\\s*[,，、]\\s*");
   private static final Set<String> CLOSED = Set.of("closed", "休息");
 
+  /** The words for days, as the vocabulary spells them, in the order of {@link DayOfWeek}. */
+  private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+  private static final String DAILY = "daily";
+
   private final Reading reading;
   private final Map<DayOfWeek, List<Span>> spans = new EnumMap<>(DayOfWeek.class);
 
@@ -67,29 +72,49 @@ final class HoursReader {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (String part : LIST.split(key.text().strip())) {
       String[] ends = RANGE.split(part, -1);
-      Optional<Day> first = day(key, ends[0]);
-      Optional<Day> last = ends.length == 1 ? first : day(key, ends[ends.length - 1]);
+      Optional<String> first = day(key, ends[0]);
+      Optional<String> last = ends.length == 1 ? first : day(key, ends[ends.length - 1]);
       if (ends.length > 2) {
         reading.problems().add(key, "unknown days \"" + part + "\" (expected: mon-fri, sat …)");
       } else if (first.isPresent() && last.isPresent()) {
-        days.addAll(Day.range(first.get(), last.get()));
+        days.addAll(range(first.get(), last.get()));
       }
     }
     return days;
   }
 
-  private Optional<Day> day(Node.Scalar key, String name) {
+  private Optional<String> day(Node.Scalar key, String name) {
     Vocabulary words = ShopWords.VOCABULARY;
-    Optional<Day> day =
-        words.find(ShopWords.DAY, Day.usual(name)).map(word -> Day.valueOf(word.english()));
+    String usual = usual(name);
+    Optional<String> day = words.find(ShopWords.DAY, usual).map(Vocabulary.Word::english);
     if (day.isEmpty()) {
-      reading
-          .problems()
-          .add(
-              key,
-              "unknown day \"" + name + "\"" + words.didYouMean(ShopWords.DAY, Day.usual(name)));
+      String hint = words.didYouMean(ShopWords.DAY, usual);
+      reading.problems().add(key, "unknown day \"" + name + "\"" + hint);
     }
     return day;
+  }
+
+  /** 星期一 and 礼拜天 are 周一 and 周日. */
+  private static String usual(String name) {
+    String usual = name.strip().replaceFirst("^(星期|礼拜)", "周");
+    return usual.equals("周天") ? "周日" : usual;
+  }
+
+  private static Set<DayOfWeek> range(String first, String last) {
+    if (first.equals(DAILY) || last.equals(DAILY)) {
+      return EnumSet.allOf(DayOfWeek.class);
+    }
+    DayOfWeek day = dayOfWeek(first);
+    Set<DayOfWeek> days = EnumSet.of(day);
+    while (day != dayOfWeek(last)) {
+      day = day.plus(1);
+      days.add(day);
+    }
+    return days;
+  }
+
+  private static DayOfWeek dayOfWeek(String word) {
+    return DayOfWeek.of(WEEK.indexOf(word) + 1);
   }
 
   private List<Span> times(Node value) {
@@ -138,35 +163,6 @@ final class HoursReader {
   }
 
   private static String english(DayOfWeek day) {
-    return Day.values()[day.ordinal()].name();
-  }
-
-  /** The words for days, as the vocabulary spells them. */
-  private enum Day {
-    mon,
-    tue,
-    wed,
-    thu,
-    fri,
-    sat,
-    sun,
-    daily;
-
-    /** 星期一 and 礼拜天 are 周一 and 周日. */
-    static String usual(String name) {
-      String usual = name.strip().replaceFirst("^(星期|礼拜)", "周");
-      return usual.equals("周天") ? "周日" : usual;
-    }
-
-    static Set<DayOfWeek> range(Day first, Day last) {
-      if (first == daily || last == daily) {
-        return EnumSet.allOf(DayOfWeek.class);
-      }
-      Set<DayOfWeek> days = EnumSet.of(DayOfWeek.of(last.ordinal() + 1));
-      for (int i = first.ordinal(); i != last.ordinal(); i = (i + 1) % 7) {
-        days.add(DayOfWeek.of(i + 1));
-      }
-      return days;
-    }
+    return WEEK.get(day.getValue() - 1);
   }
 }

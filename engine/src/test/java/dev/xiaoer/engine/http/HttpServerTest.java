@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -132,7 +133,8 @@ class HttpServerTest extends ServerFixture {
   @Test
   void a_request_may_come_byte_by_byte() throws IOException {
     try (RawClient client = client()) {
-      for (byte b : "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc".getBytes()) {
+      for (byte b :
+          "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc".getBytes(UTF_8)) {
         client.send(new byte[] {b});
       }
       assertThat(client.reply().body()).isEqualTo("abc");
@@ -335,7 +337,7 @@ class HttpServerTest extends ServerFixture {
     for (int i = 0; i < 100; i++) {
       all.add(assertNext());
     }
-    all.forEach(one -> one.answer(new String(one.request().body())));
+    all.forEach(one -> one.answer(new String(one.request().body(), UTF_8)));
     for (int i = 0; i < 100; i++) {
       assertThat(replies.get(i).join().body()).isEqualTo("m" + i);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.xiaoer.engine.http.RawClient.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class HttpStopTest extends ServerFixture {
     server.stop(LONG);
     server.close();
     assertThat(port).isPositive();
-    assertThatThrownBy(() -> new java.net.Socket("127.0.0.1", port).close())
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
         .isInstanceOf(IOException.class);
   }
 

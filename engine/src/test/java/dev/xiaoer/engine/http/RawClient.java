@@ -22,7 +22,7 @@ final class RawClient implements AutoCloseable {
   private final InputStream in;
 
   RawClient(HttpServer server) throws IOException {
-    socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port());
+    socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());

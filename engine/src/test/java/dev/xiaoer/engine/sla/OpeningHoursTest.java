@@ -137,11 +137,10 @@ class OpeningHoursTest {
     ZonedDateTime at = LocalDateTime.parse("2026-01-01T00:00").plusMinutes(minute).atZone(BERLIN);
 
     some.nextOpen(at)
-        .ifPresent(
-            next -> {
-              assertThat(next).isAfter(at).isBefore(at.plusDays(9));
-              assertThat(some.isOpen(next.minusNanos(1))).isFalse();
-            });
+        .ifPresent(next -> {
+          assertThat(next).isAfter(at).isBefore(at.plusDays(9));
+          assertThat(some.isOpen(next.minusNanos(1))).isFalse();
+        });
   }
 
   @Provide
@@ -161,13 +160,12 @@ class OpeningHoursTest {
   private static boolean covers(List<Span> spans, LocalTime time, boolean yesterday) {
     return spans != null
         && spans.stream()
-            .anyMatch(
-                span -> {
-                  boolean overnight = !span.to().isAfter(span.from());
-                  return yesterday
-                      ? overnight && time.isBefore(span.to())
-                      : !time.isBefore(span.from()) && (overnight || time.isBefore(span.to()));
-                });
+            .anyMatch(span -> {
+              boolean overnight = !span.to().isAfter(span.from());
+              return yesterday
+                  ? overnight && time.isBefore(span.to())
+                  : !time.isBefore(span.from()) && (overnight || time.isBefore(span.to()));
+            });
   }
 
   private static Optional<ZonedDateTime> nextByTheClock(

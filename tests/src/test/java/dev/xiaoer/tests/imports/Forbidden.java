@@ -69,7 +69,8 @@ final class Forbidden {
       return nothingGiven && target.getName().matches("(system|tick(?!$)).*");
     }
     boolean now = owner.startsWith("java.time.") && target.getName().equals("now");
-    return now && nothingGiven || owner.equals("java.util.Date") && isBareConstructor(target);
+    boolean date = owner.equals("java.util.Date") && isBareConstructor(target);
+    return date || (now && nothingGiven);
   }
 
   private static boolean rollsDice(CodeUnitAccessTarget target) {
