@@ -12,11 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads a shop's rules and compiles them, in this order: the shop's own, the default ladder, the
@@ -35,8 +33,7 @@ final class RulesReader {
   /** Empty when anything was wrong so far, be it with the rules or with what they build upon. */
   Optional<RuleBook> read(
       List<Node> files, ShopSettings settings, Set<String> intents, Catalogue content) {
-    Stream<Node> texts = Stream.concat(files.stream(), settings.fallback().stream());
-    Names names = names(settings, intents, content, texts.toList());
+    Names names = names(settings, intents, content);
     RuleFileReader own = reader(names);
     RuleFileReader shipped = reader(names);
     List<SourceRule> rules = new ArrayList<>();
@@ -53,10 +50,7 @@ final class RulesReader {
     return new RuleFileReader(ShopWords.VOCABULARY, names, reading.problems());
   }
 
-  private static Names names(
-      ShopSettings settings, Set<String> intents, Catalogue content, List<Node> texts) {
-    Set<String> variables = new HashSet<>(Variable.names());
-    texts.forEach(text -> text.match(new References(variables)));
+  private static Names names(ShopSettings settings, Set<String> intents, Catalogue content) {
     return new Names(
         intents,
         content.menus().keySet(),
@@ -65,7 +59,7 @@ final class RulesReader {
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
         Reading.platforms(),
-        variables);
+        Set.copyOf(Variable.names()));
   }
 
   private Node shipped(String name) {
@@ -74,26 +68,6 @@ final class RulesReader {
       return YamlReader.read(name, text, reading.problems()).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Adds what texts refer to with a default, {@code customer.name|老板}, to the known variables. */
-  private record References(Set<String> variables) implements Node.Cases<Boolean> {
-    @Override
-    public Boolean scalar(Node.Scalar scalar) {
-      return variables.addAll(TextTemplate.references(scalar.text()));
-    }
-
-    @Override
-    public Boolean sequence(Node.Sequence sequence) {
-      sequence.items().forEach(item -> item.match(this));
-      return true;
-    }
-
-    @Override
-    public Boolean mapping(Node.Mapping mapping) {
-      mapping.entries().forEach(entry -> entry.value().match(this));
-      return true;
     }
   }
 }

@@ -58,14 +58,4 @@ public final class TextTemplate {
   private static String unknown(String name) {
     return "unknown variable {{" + name + "}}" + Spelling.didYouMean(name, Variable.names());
   }
-
-  /** What stands between the braces of the variables in {@code template}, defaults included. */
-  static List<String> references(String template) {
-    return VARIABLE
-        .matcher(template)
-        .results()
-        .filter(found -> Variable.named(found.group(1).strip()).isPresent())
-        .map(found -> found.group().substring(2, found.group().length() - 2).strip())
-        .toList();
-  }
 }

@@ -20,7 +20,8 @@ final class ActionReader {
   /** Words that need no more said: {@code then: stay_silent}. */
   private static final Set<String> BARE = Set.of("stay_silent", "hand_off");
 
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)(\\}\\})?");
+  /** {@code {{name}}} or {@code {{name|default}}}; braces cannot nest. */
+  private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}|]*+)(?:\\|[^{}]*+)?+(}})?");
 
   private final Vocabulary vocabulary;
   private final Names names;
@@ -152,17 +153,7 @@ final class ActionReader {
   }
 
   private Stream<String> named(Node value, String what, Set<String> known) {
-    return name(value, what, known).stream();
-  }
-
-  private Optional<String> name(Node value, String what, Set<String> known) {
-    Optional<String> name = scalars.text(value);
-    if (name.isPresent() && !known.contains(name.get())) {
-      problems.add(
-          value,
-          "unknown " + what + " \"" + name.get() + "\"" + Spelling.didYouMean(name.get(), known));
-    }
-    return name;
+    return scalars.name(value, what, known).stream();
   }
 
   private List<Action> tags(Node value) {
@@ -185,11 +176,12 @@ final class ActionReader {
   private Action handOff(Node value) {
     if (value instanceof Node.Scalar scalar) {
       Optional<String> queue =
-          scalar.text().isEmpty() ? Optional.empty() : name(value, "queue", names.queues());
+          scalar.text().isEmpty() ? Optional.empty() : scalars.name(value, "queue", names.queues());
       return new Action.HandOff(queue, List.of());
     }
     Fields fields = Fields.of(value, "hand_off", vocabulary, problems);
-    Optional<String> queue = fields.read("queue", node -> name(node, "queue", names.queues()));
+    Optional<String> queue =
+        fields.read("queue", node -> scalars.name(node, "queue", names.queues()));
     List<Action> otherwise = fields.optional("otherwise").map(this::sends).orElse(List.of());
     fields.finish();
     return new Action.HandOff(queue, otherwise);

@@ -119,17 +119,7 @@ final class ConditionReader {
     boolean unknown =
         node instanceof Node.Scalar scalar
             && vocabulary.find("intent value", scalar.text()).isPresent();
-    return unknown ? Optional.of(IntentIs.UNKNOWN) : name(node, "intent", intents);
-  }
-
-  private Optional<String> name(Node node, String what, Set<String> known) {
-    Optional<String> name = scalars.text(node);
-    if (name.isPresent() && !known.contains(name.get())) {
-      problems.add(
-          node,
-          "unknown " + what + " \"" + name.get() + "\"" + Spelling.didYouMean(name.get(), known));
-    }
-    return name;
+    return unknown ? Optional.of(IntentIs.UNKNOWN) : scalars.name(node, "intent", intents);
   }
 
   private static Set<String> known(List<Node> nodes, Function<Node, Optional<String>> reader) {
@@ -147,7 +137,7 @@ final class ConditionReader {
 
   private Optional<Condition> platform(Fields when) {
     Set<String> platforms =
-        known(when.items("platform"), node -> name(node, "platform", names.platforms()));
+        known(when.items("platform"), node -> scalars.name(node, "platform", names.platforms()));
     refuseEmpty(when.optional("platform"));
     return platforms.isEmpty() ? Optional.empty() : Optional.of(new PlatformIs(platforms));
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * The names that a shop's rules may use, since it has what they stand for.
  *
- * @param variables what may stand in {@code {{…}}} in a text: {@code customer.name}
+ * @param variables what may stand in {@code {{…}}} in a text, defaults apart: {@code customer.name}
  */
 public record Names(
     Set<String> intents,

@@ -3,6 +3,7 @@ package dev.xiaoer.rules.source;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,16 @@ public final class Scalars {
     }
     problems.add(node, "expected a text, but " + Describe.it(node));
     return Optional.empty();
+  }
+
+  /** A text that names a {@code what}. One that is not known is a problem, yet returned. */
+  public Optional<String> name(Node node, String what, Set<String> known) {
+    Optional<String> name = text(node);
+    if (name.isPresent() && !known.contains(name.get())) {
+      String hint = Spelling.didYouMean(name.get(), known);
+      problems.add(node, "unknown " + what + " \"" + name.get() + "\"" + hint);
+    }
+    return name;
   }
 
   /** {@code 10s}, {@code 30m}, {@code 24h}, {@code 1d}, {@code 2h30m}. */

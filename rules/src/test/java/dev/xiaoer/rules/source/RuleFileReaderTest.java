@@ -210,7 +210,7 @@ class RuleFileReaderTest {
   void mistakes_of_actions_are_told_at_once() {
     actions(
         """
-        - say: "{{customer.nam}}您好{{hours.next_open"
+        - say: "{{customer.nam|老板}}{{customer.name|老板}}您好{{hours.next_open"
         - {menu: mian, holding: true}
         - {lead_card: test, coupon: autum, invite_group: fan}
         - {hand_off: {queue: sale, otherwise: {tag: x}}}
