@@ -3,6 +3,7 @@ package dev.xiaoer.engine.conversation;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * How far a reply has come.
@@ -35,14 +36,32 @@ public record Progress(
     String reason,
     String platformId) {
 
-  /** How a reply stands; the first three are open. The order is the store's code for them. */
+  /** How a reply stands; the first three are open. */
   public enum Status {
-    PENDING,
-    SENDING,
-    UNKNOWN,
-    SENT,
-    DROPPED,
-    DEAD;
+    PENDING(0),
+    SENDING(1),
+    UNKNOWN(2),
+    SENT(3),
+    DROPPED(4),
+    DEAD(5);
+
+    private final int code;
+
+    Status(int code) {
+      this.code = code;
+    }
+
+    /** What stands for it in stores: never to be changed. */
+    public int code() {
+      return code;
+    }
+
+    public static Status of(int code) {
+      return Arrays.stream(values())
+          .filter(status -> status.code == code)
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("status: " + code + " (expected: 0-5)"));
+    }
 
     public boolean isOpen() {
       return compareTo(SENT) < 0;

@@ -68,6 +68,7 @@ public final class Lanes<K> {
    * Runs {@code work} once all earlier work of {@code key} is over. The future fails when the
    * executor takes no more.
    */
+  @SuppressWarnings("ReferenceEquality") // this very task, not one that looks like it
   public <T> CompletableFuture<T> run(K key, Supplier<CompletableFuture<T>> work) {
     var task = new Task<>(work, new CompletableFuture<T>());
     Lane lane =

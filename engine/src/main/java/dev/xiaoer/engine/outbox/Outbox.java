@@ -110,7 +110,7 @@ public final class Outbox {
     turn.replies().forEach(reply -> line(reply).add(new Outgoing(reply, Progress.NEW)));
     ChatAddress chat = turn.after().chat();
     boolean ownerChanged = turn.after().ownerNumber() != turn.before().ownerNumber();
-    if (!turn.replies().isEmpty() || ownerChanged && lines.containsKey(chat)) {
+    if (!turn.replies().isEmpty() || (ownerChanged && lines.containsKey(chat))) {
       wake(chat);
     }
   }

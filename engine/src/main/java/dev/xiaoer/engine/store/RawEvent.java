@@ -10,6 +10,7 @@ import java.util.Map;
  * @param id its row; rises in the order of acknowledgement
  * @param headers by lower-case name, as far as connectors read them
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed through, never compared
 public record RawEvent(
     long id, String shop, String platform, String app, Map<String, String> headers, byte[] body) {
 

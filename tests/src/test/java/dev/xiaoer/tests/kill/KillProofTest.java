@@ -177,7 +177,7 @@ class KillProofTest {
   static List<Asked> goodQuestions(int messages) {
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < messages; i++) {
-      asked.add(asked("m" + i, 2 * i, 2 * i + 1));
+      asked.add(asked("m" + i, 2L * i, 2L * i + 1));
     }
     return asked;
   }

@@ -111,7 +111,7 @@ final class Reader implements AutoCloseable {
     return new Outgoing(
         ReplyJson.read(row.getLong(1), row.getLong(2), row.getString(4)),
         new Progress(
-            Progress.Status.values()[row.getInt(3)],
+            Progress.Status.of(row.getInt(3)),
             row.getInt(5),
             Instant.ofEpochMilli(row.getLong(6)),
             Instant.ofEpochMilli(row.getLong(7)),

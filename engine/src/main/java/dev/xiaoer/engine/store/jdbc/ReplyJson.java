@@ -44,20 +44,14 @@ final class ReplyJson {
   private static Content readContent(JsonNode node) {
     String text = node.path("text").asText();
     String kind = node.path("kind").asText();
-    switch (kind) {
-      case "text":
-        return new Content.Text(text);
-      case "menu":
-        return new Content.Menu(text, readChoices(node));
-      case "lead_card":
-        return new Content.LeadCard(text, Json.texts(node.path("ids")));
-      case "coupon":
-        return new Content.Coupon(text, Json.texts(node.path("ids")));
-      case "group_invite":
-        return new Content.GroupInvite(text, Json.texts(node.path("ids")));
-      default:
-        throw new IllegalStateException("content of a newer version: " + kind);
-    }
+    return switch (kind) {
+      case "text" -> new Content.Text(text);
+      case "menu" -> new Content.Menu(text, readChoices(node));
+      case "lead_card" -> new Content.LeadCard(text, Json.texts(node.path("ids")));
+      case "coupon" -> new Content.Coupon(text, Json.texts(node.path("ids")));
+      case "group_invite" -> new Content.GroupInvite(text, Json.texts(node.path("ids")));
+      default -> throw new IllegalStateException("content of a newer version: " + kind);
+    };
   }
 
   private static List<String> readChoices(JsonNode node) {

@@ -183,7 +183,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     sql.update(
         "UPDATE outbox SET status = ?, attempts = ?, sending_ms = ?, not_before_ms = ?,"
             + " unknowns = ?, doubles = ?, reason = ?, platform_id = ? WHERE id = ?",
-        it.status().ordinal(),
+        it.status().code(),
         it.attempts(),
         it.sendingAt().toEpochMilli(),
         it.notBefore().toEpochMilli(),
