@@ -187,11 +187,18 @@ public final class JdbcStore implements Store {
   @Override
   public void close() {
     try {
+      readers.close(); // before the writer: the last to close folds the log in, no reader can
+    } finally {
+      closeWriter();
+    }
+  }
+
+  private void closeWriter() {
+    try {
       commits.close();
     } catch (SQLException e) {
       throw new StoreUnavailableException("the database did not close well", e);
     } finally {
-      readers.close();
       database.close();
     }
   }
