@@ -150,7 +150,7 @@ public abstract class RuleBookContract {
         .containsExactly(
             "要人工: intent is ask_human (was ask_price)",
             "第二次问价: times are >= 2 of (chat is private and event is message and"
-                + " intent is ask_price within PT30M) (was 1)");
+                + " intent is ask_price within 30m) (was 1)");
     LostRule second = decision.lost().get(1);
     assertThat(book.conditions(second.rule()))
         .containsExactly(

@@ -1,6 +1,8 @@
 package dev.xiaoer.rules.condition;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,11 @@ final class Canonical {
 
   static String quoted(String value) {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** As files have it: {@code 30m}, {@code 2h30m}. */
+  static String duration(Duration duration) {
+    return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
   /** Sorted, so that the order in the file does not matter. */

@@ -42,7 +42,7 @@ public final class Tally {
 
   private static String key(List<Condition> counted, Optional<Duration> within) {
     return counted.stream().map(Condition::text).sorted().collect(Collectors.joining(" and "))
-        + within.map(window -> " within " + window).orElse("");
+        + within.map(window -> " within " + Canonical.duration(window)).orElse("");
   }
 
   /** A loop and no stream: this is asked for every tally with every message. */
