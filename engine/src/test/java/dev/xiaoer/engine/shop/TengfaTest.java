@@ -43,6 +43,7 @@ class TengfaTest {
   @CsvSource(
       textBlock =
           """
+          greet         , 客人问好，也问个好
           ask_price     , 问价先给菜单
           see_cars      , 想看车，给车型菜单
           pick_class    , 选好了车型，请客人留电话拿车源
@@ -66,6 +67,8 @@ class TengfaTest {
   @CsvSource(
       textBlock =
           """
+          你好                 , greet
+          老板你好             , greet
           你好这台车多少钱啊   , ask_price
           帮我转人工           , ask_human
           你们店的地址在哪     , ask_address
