@@ -4,6 +4,7 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.OutboundMessage;
 import dev.xiaoer.connectors.WebhookRejectedException;
 import dev.xiaoer.connectors.terminal.TerminalConnector;
+import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.explain.ExplanationText;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.shop.Channels;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,14 +59,21 @@ final class ChatCommand implements Callable<Integer> {
     Playbook shop = shops.all().iterator().next();
     Path data = Files.createTempDirectory("xiaoer-chat");
     String account = account(shop);
+    var answers = new AtomicInteger();
     var terminal =
-        new TerminalConnector(account, UUID.randomUUID().toString(), sent -> show(sent, shop, out));
+        new TerminalConnector(
+            account,
+            UUID.randomUUID().toString(),
+            sent -> {
+              answers.incrementAndGet();
+              show(sent, shop, out);
+            });
     var app = new Channels.App(TerminalConnector.PLATFORM, shop.shop());
     var channels = new Channels(Map.of(app, new Channels.Channel(terminal, Set.of(account))));
     try (var gateway = gateway(data, shops, channels)) {
       gateway.run();
       out.println(shop.name() + "。说句话试试，:why 问为什么，:quit 结束");
-      new Talk(gateway, terminal, app, shop, account, out).run(lines());
+      new Talk(gateway, terminal, app, shop, account, answers, out).run(lines());
     } finally {
       delete(data);
     }
@@ -91,7 +100,7 @@ final class ChatCommand implements Callable<Integer> {
 
   private static void show(OutboundMessage sent, Playbook shop, PrintWriter out) {
     String name = shop.persona().isEmpty() ? shop.name() : shop.persona();
-    sent.content().asText().lines().forEach(line -> out.println(name + "> " + line));
+    out.println(name + "> " + sent.content().asText().replace("\n", "\n    "));
   }
 
   private static BufferedReader lines() {
@@ -106,13 +115,18 @@ final class ChatCommand implements Callable<Integer> {
     }
   }
 
-  /** A conversation at the terminal. For one thread. */
+  /**
+   * A conversation at the terminal. For one thread.
+   *
+   * @param answers how many there have been
+   */
   private record Talk(
       Gateway gateway,
       TerminalConnector terminal,
       Channels.App app,
       Playbook shop,
       String account,
+      AtomicInteger answers,
       PrintWriter out) {
 
     void run(BufferedReader lines) throws IOException {
@@ -133,15 +147,31 @@ final class ChatCommand implements Callable<Integer> {
             .lanes()
             .run(chat(), () -> gateway.turns().steps().close(chat(), shop.shop(), "you"))
             .join();
-        out.println("(closed)");
+        out.println("（会话结束了，小二又在了）");
       } else if (line.startsWith(":") && !line.startsWith(TerminalConnector.PERSON)) {
-        out.println(":why, :person TEXT, :close or :quit");
+        out.println("（:why 问为什么，:person 您好 以店里人的身份说话，:close 结束会话，:quit 退出）");
       } else {
         say(line);
       }
     }
 
     private void say(String line) {
+      int before = answers.get();
+      receive(line);
+      if (answers.get() == before && !line.startsWith(TerminalConnector.PERSON)) {
+        out.println(isWithBot() ? "（小二没有话说）" : "（小二不说话：转给人了，:close 之后再回来）");
+      }
+    }
+
+    private boolean isWithBot() {
+      return gateway
+          .store()
+          .conversation(chat())
+          .map(it -> it.handling() == Handling.BOT)
+          .orElse(true);
+    }
+
+    private void receive(String line) {
       try {
         gateway
             .intake()
@@ -159,7 +189,7 @@ final class ChatCommand implements Callable<Integer> {
           .store()
           .explainLast(chat())
           .map(explanation -> ExplanationText.of(explanation, shop.zone()))
-          .orElse("(nothing was said yet)");
+          .orElse("（还没有人说过话）");
     }
 
     private ChatAddress chat() {

@@ -26,9 +26,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Shops.Result result = Shops.read(shopFolders);
-    Loading.print(result.problems(), spec.commandLine().getErr());
-    Loading.print(result.notices(), spec.commandLine().getErr());
+    Shops.Result result = Loading.read(shopFolders, spec.commandLine().getErr());
     result
         .shops()
         .all()

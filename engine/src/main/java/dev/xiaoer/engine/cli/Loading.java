@@ -13,7 +13,6 @@ import dev.xiaoer.rules.RuleProblem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +26,24 @@ final class Loading {
 
   /** Shops that can be served; mistakes go to {@code err}. None at all cannot start. */
   static Shops shops(List<Path> folders, PrintWriter err) {
-    for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        throw new CannotStartException("there is no shop folder " + folder);
-      }
-    }
-    Shops.Result result = Shops.read(folders);
-    print(result.problems(), err);
-    print(result.notices(), err);
+    Shops.Result result = read(folders, err);
     if (result.shops().all().isEmpty()) {
       throw new CannotStartException("no shop could be loaded: mend the mistakes above");
     }
     return result.shops();
   }
 
-  static void print(Collection<RuleProblem> problems, PrintWriter err) {
-    problems.forEach(err::println);
+  /** Reads shops; mistakes and notices go to {@code err}. A folder that is none cannot start. */
+  static Shops.Result read(List<Path> folders, PrintWriter err) {
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw new CannotStartException("there is no shop folder " + folder);
+      }
+    }
+    Shops.Result result = Shops.read(folders);
+    result.problems().forEach(err::println);
+    result.notices().forEach(err::println);
+    return result;
   }
 
   /** The operator's file. Left out, it may be missing; named, it may not. */

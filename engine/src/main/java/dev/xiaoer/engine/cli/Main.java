@@ -3,6 +3,9 @@ package dev.xiaoer.engine.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +32,9 @@ public final class Main {
     var commands = new CommandLine(new Main());
     commands.setOut(writer(out));
     commands.setErr(writer(err));
+    commands.registerConverter(ZoneId.class, Main::zone);
     commands.setExecutionExceptionHandler(Main::explain);
+    commands.setParameterExceptionHandler(Main::refuse);
     return commands.execute(args);
   }
 
@@ -41,6 +46,24 @@ public final class Main {
       return CANNOT_START;
     }
     throw failure;
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new CommandLine.TypeConversionException("'" + name + "' is no time zone");
+    }
+  }
+
+  /** One sentence too; the usage is one {@code --help} away. */
+  private static int refuse(CommandLine.ParameterException mistake, String[] args) {
+    CommandLine command = mistake.getCommandLine();
+    String message = mistake.getMessage();
+    String sentence = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    String help = command.getCommandSpec().qualifiedName() + " --help";
+    command.getErr().println("xiaoer: " + sentence + " (see " + help + ")");
+    return CANNOT_START;
   }
 
   private static PrintWriter writer(PrintStream stream) {

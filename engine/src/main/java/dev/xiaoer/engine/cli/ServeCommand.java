@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +59,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    checkPort("--port", port);
+    checkPort("--admin-port", adminPort);
     boolean named = spec.commandLine().getParseResult().hasMatchedOption("--config");
     GatewaySettings settings = Loading.settings(config, named);
     Shops shops = Loading.shops(shopFolders, err);
@@ -74,6 +77,12 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static void checkPort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new CannotStartException(option + ": " + port + " (expected: 0 to 65535)");
+    }
+  }
+
   private GatewayServer listen(Gateway gateway) {
     try {
       return new GatewayServer(gateway, bind, port, adminPort);
@@ -84,13 +93,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static String line(Playbook shop) {
-    return "%s  %s, version %s: %d rules, %d accounts"
-        .formatted(
-            shop.shop(),
-            shop.name(),
-            shop.version(),
-            shop.rules().rules().size(),
-            shop.accounts().size());
+    String accounts =
+        shop.accounts().stream()
+            .map(account -> account.platform() + " " + account.account())
+            .collect(Collectors.joining(", "));
+    return "shop     %s  %s, version %s, %d rules, answers for %s"
+        .formatted(shop.shop(), shop.name(), shop.version(), shop.rules().rules().size(), accounts);
   }
 
   private void addresses(GatewaySettings settings, GatewayServer server, PrintWriter out) {
