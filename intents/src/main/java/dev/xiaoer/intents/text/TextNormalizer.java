@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class TextNormalizer {
 
   /** Rises with every change that can alter a result. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** What of a longer text is read; nobody says what he wants after two thousand characters. */
   public static final int MAX_CHARS = 2_000;
@@ -36,11 +36,16 @@ public final class TextNormalizer {
 
   /** Returns what is left of {@code text}: its matter. */
   public String normalize(String text) {
-    String plain = Normalizer.normalize(cut(text), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String plain = composed(cut(text)).toLowerCase(Locale.ROOT);
     // NFKC can lengthen a text up to eighteen times.
     String numbered = NUMBERS.matcher(cut(plain)).replaceAll(String.valueOf(NUMBER));
-    String letters = lettersOf(EMOJI_CODE.matcher(numbered).replaceAll(" "));
+    // Once more, since letters now meet that something invisible held apart.
+    String letters = composed(lettersOf(EMOJI_CODE.matcher(numbered).replaceAll(" ")));
     return chatter.strip(DRAWN_OUT.matcher(letters).replaceAll("$1$1"));
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private static String cut(String text) {
@@ -55,16 +60,24 @@ public final class TextNormalizer {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       if (isKept(c)) {
-        if (gap && kept.length() > 0 && isSpaced(kept.codePointBefore(kept.length()), c)) {
-          kept.append(' ');
-        }
-        kept.appendCodePoint(c);
+        append(kept, gap, c);
         gap = false;
       } else {
         gap |= isGap(c);
       }
     }
     return kept.toString();
+  }
+
+  /** Two numbers that nothing parts, as an accent does not, are one. */
+  private static void append(StringBuilder kept, boolean gap, int c) {
+    int before = kept.length() == 0 ? ' ' : kept.codePointBefore(kept.length());
+    if (gap && before != ' ' && isSpaced(before, c)) {
+      kept.append(' ');
+    }
+    if (gap || c != NUMBER || before != NUMBER) {
+      kept.appendCodePoint(c);
+    }
   }
 
   private static boolean isKept(int c) {

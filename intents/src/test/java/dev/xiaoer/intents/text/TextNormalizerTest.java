@@ -47,6 +47,17 @@ class TextNormalizerTest {
   }
 
   @Test
+  void an_accent_does_not_part_a_number() {
+    assertThat(NORMALIZER.normalize("1\u03002元")).isEqualTo("0元");
+    assertThat(NORMALIZER.normalize("1'2元")).isEqualTo("0元");
+  }
+
+  @Test
+  void letters_meet_when_what_held_them_apart_is_dropped() {
+    assertThat(NORMALIZER.normalize("\u1100\u0300\u1161")).isEqualTo("\uac00");
+  }
+
+  @Test
   void only_the_beginning_of_a_long_text_is_read() {
     assertThat(NORMALIZER.normalize("价格 ".repeat(5_000)).length())
         .isLessThanOrEqualTo(TextNormalizer.MAX_CHARS);
