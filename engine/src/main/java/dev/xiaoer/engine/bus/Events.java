@@ -13,6 +13,8 @@ import dev.xiaoer.engine.turn.TurnProcessor;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts each event on its conversation's lane and into the right hands. One that fails is tried
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletionException;
  * many threads.
  */
 final class Events {
+  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
   private static final int MOST_ATTEMPTS = 3;
 
   private final Lanes<ChatAddress> lanes;
@@ -79,6 +82,7 @@ final class Events {
     if (attempt < MOST_ATTEMPTS) {
       return attempt(message, shop, attempt + 1);
     }
+    LOG.error("an event of the shop {} {}", shop, name(cause));
     return Occasion.of(message, shop, clock.instant())
         .map(occasion -> processor.giveUp(occasion, name(cause)))
         .orElseGet(() -> CompletableFuture.failedFuture(cause));

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * What is known of one customer's talk with one account, after the last turn. Immutable.
  *
- * <p>Whoever may speak is told by the {@link #ownerNumber}: each change of owner raises it, each reply
- * carries the number it was decided under, and the outbox drops a reply whose number has passed. So a
- * take-over needs no search for what is still on its way.
+ * <p>Whoever may speak is told by the {@link #ownerNumber}: each change of owner raises it, each
+ * reply carries the number it was decided under, and the outbox drops a reply whose number has
+ * passed. So a take-over needs no search for what is still on its way.
  *
  * @param id its row
  * @param version rises with each turn that changes it; a commit compares it

@@ -183,7 +183,7 @@ public final class ConversationChange {
   /** The ladder may speak over a person's head, but takes ownership first (DESIGN 6.3). */
   public ConversationChange ladderTakesOver(String defaultQueue) {
     if (handling == Handling.AGENT || handling == Handling.WAITING_FOR_AGENT) {
-      Optional<Instant> returns = handling == Handling.AGENT ? Optional.empty() : returnsAt;
+      Optional<Instant> returns = returnsAt; // a person who is silent stays so, whoever speaks now
       String kept = queue.isEmpty() ? defaultQueue : queue;
       giveTo(Handling.WAITING_FOR_AGENT, "");
       queue = kept;
@@ -227,10 +227,11 @@ public final class ConversationChange {
    * @return the start of the wait that it answers
    */
   public Instant answerUnderWay(Instant since) {
+    Instant start = openWait.map(Wait::since).orElse(since);
     joinWaits(since);
     answering = openWait;
     openWait = Optional.empty();
-    return answering.map(Wait::since).orElse(since);
+    return start;
   }
 
   /** The platform took an answer of the bot's to a wait that began at {@code since}. */
@@ -238,8 +239,8 @@ public final class ConversationChange {
     if (answering.isPresent()) {
       end(answering, now, "bot");
       answering = Optional.empty();
-    } else if (openWait.filter(it -> it.since().equals(since)).isPresent()) {
-      waitEnds("bot", now); // another part of the same answer had failed
+    } else if (openWait.filter(it -> !it.since().isAfter(since)).isPresent()) {
+      waitEnds("bot", now); // another part of this answer, or an earlier answer, had failed
     }
     return this;
   }

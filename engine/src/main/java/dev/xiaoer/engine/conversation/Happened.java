@@ -10,8 +10,8 @@ import java.util.Optional;
  * What a turn was about, to be kept.
  *
  * @param id its row
- * @param key what makes it the same when delivered again; empty for what nobody delivers twice (a wait
- *     that came due)
+ * @param key what makes it the same when delivered again; empty for what nobody delivers twice (a
+ *     wait that came due)
  * @param at when: the platform's time, bounded, or ours
  * @param event the vocabulary's word: {@code message}, {@code person}, {@code due} …
  * @param text what was said; empty when nothing was, or not in words

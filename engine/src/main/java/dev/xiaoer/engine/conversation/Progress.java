@@ -15,8 +15,8 @@ import java.util.Arrays;
  * PENDING, UNKNOWN → DROPPED (superseded, too old, window closed, recalled)
  * </pre>
  *
- * <p>SENDING is on disk before the first byte goes out, so that whatever is SENDING at a restart was
- * cut off and is as good as UNKNOWN.
+ * <p>SENDING is on disk before the first byte goes out, so that whatever is SENDING at a restart
+ * was cut off and is as good as UNKNOWN.
  *
  * @param attempts how often bytes have gone out
  * @param sendingAt when the last SENDING was written; EPOCH before the first
@@ -110,8 +110,7 @@ public record Progress(
   }
 
   public Progress dropped(String why) {
-    return new Progress(
-        Status.DROPPED, attempts, sendingAt, notBefore, unknowns, doubles, why, "");
+    return new Progress(Status.DROPPED, attempts, sendingAt, notBefore, unknowns, doubles, why, "");
   }
 
   public Progress dead(String why) {

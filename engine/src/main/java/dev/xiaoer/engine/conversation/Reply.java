@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param id its row; rises in the order of sending
  * @param conversation the conversation's row
  * @param message the row of what it answers, whose trace explains it
- * @param ownerNumber the conversation's, after the turn; once that has risen the reply is superseded
+ * @param ownerNumber the conversation's, after the turn; once that has risen the reply is
+ *     superseded
  * @param part its place among the replies of its turn, from 0: their ids follow each other
  * @param nth its place among all replies to the same message, from 1, as the platform counts them
  * @param bestBefore after this it is dropped

@@ -29,7 +29,10 @@ public record Trace(
   /** An intent and its probability. */
   public record Score(String intent, double probability) {}
 
-  /** The rule at {@code rule} did not hold: its condition at {@code condition}, which was {@code was}. */
+  /**
+   * The rule at {@code rule} did not hold: its condition at {@code condition}, which was {@code
+   * was}.
+   */
   public record Lost(int rule, int condition, String was) {}
 
   public Trace {

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * What one event changes: all of it is committed, or nothing. Nothing of a turn is visible, and no
  * reply of it is sent, before its commit.
  *
- * @param before the conversation it was decided on; the commit refuses it as stale when that has moved
+ * @param before the conversation it was decided on; the commit refuses it as stale when that has
+ *     moved
  * @param after the conversation it leaves; equal to {@code before} when it changes nothing there
  * @param happened what it was about; empty for what is not kept as a message (a delivery's outcome)
  * @param replies what is to go out, in this order

@@ -3,7 +3,9 @@ package dev.xiaoer.engine.conversation;
 import dev.xiaoer.engine.sla.Wait;
 import java.time.Instant;
 
-/** What a turn does to a wait's row. A closed set: {@link #match} breaks the compile when it grows. */
+/**
+ * What a turn does to a wait's row. A closed set: {@link #match} breaks the compile when it grows.
+ */
 public sealed interface WaitEvent {
 
   <R> R match(Cases<R> cases);
@@ -34,7 +36,10 @@ public sealed interface WaitEvent {
     }
   }
 
-  /** {@code by}: who or what ended it, for people: {@code bot}, {@code app}, {@code no answer needed}. */
+  /**
+   * {@code by}: who or what ended it, for people: {@code bot}, {@code app}, {@code no answer
+   * needed}.
+   */
   record Ended(long row, Instant at, String by) implements WaitEvent {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -1,6 +1,6 @@
 /**
- * A conversation, and what one event changes in it. Pure: no clock, no thread, no I/O; a step takes a
- * conversation and returns the next.
+ * A conversation, and what one event changes in it. Pure: no clock, no thread, no I/O; a step takes
+ * a conversation and returns the next.
  */
 @NullMarked
 package dev.xiaoer.engine.conversation;

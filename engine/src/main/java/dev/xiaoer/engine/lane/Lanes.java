@@ -48,15 +48,14 @@ public final class Lanes<K> {
       } catch (RuntimeException | Error e) {
         running = CompletableFuture.failedFuture(e);
       }
-      running.whenComplete(
-          (result, failure) -> {
-            next.run(); // first, so that whoever is told finds the lane gone
-            if (failure == null) {
-              done.complete(result);
-            } else {
-              done.completeExceptionally(failure);
-            }
-          });
+      running.whenComplete((result, failure) -> {
+        next.run(); // first, so that whoever is told finds the lane gone
+        if (failure == null) {
+          done.complete(result);
+        } else {
+          done.completeExceptionally(failure);
+        }
+      });
     }
   }
 

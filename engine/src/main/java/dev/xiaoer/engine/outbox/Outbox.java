@@ -32,6 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what turns decided: in order, one at a time for each conversation, and not after its time
@@ -47,6 +49,7 @@ import java.util.function.Supplier;
  * is there only while it has open replies. Safe for use by many threads.
  */
 public final class Outbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   /** A reply left unknown so often, while we watched, is not sent again. */
   private static final int MOST_UNKNOWNS = 2;
@@ -100,7 +103,11 @@ public final class Outbox {
   /** Takes up what the last process left. Before anything else of a conversation is done. */
   public void recover() {
     for (Outgoing entry : store.openReplies()) {
-      line(entry).add(entry.with(entry.progress().afterRestart()));
+      Line line = line(entry);
+      line.add(entry.with(entry.progress().afterRestart()));
+      if (store.isRecalled(entry.reply().message())) {
+        line.recalled(entry.reply().replyTo().messageId());
+      }
     }
     List.copyOf(lines.keySet()).forEach(this::wake);
   }
@@ -135,6 +142,7 @@ public final class Outbox {
   /** Rings the alarms that are due. */
   public void tick() {
     alarms.due(now()).forEach(alarm -> alarm.ring().run());
+    permits.values().forEach(Permits::wakeWaiting);
   }
 
   private void wake(ChatAddress chat) {
@@ -158,7 +166,12 @@ public final class Outbox {
 
   private void retry(
       ChatAddress chat, Supplier<CompletableFuture<Handled>> step, Throwable failure) {
-    meters.send(isUnavailable(failure) ? "store_unavailable" : "failed");
+    if (isUnavailable(failure)) {
+      meters.send("store_unavailable");
+    } else {
+      meters.send("failed");
+      LOG.error("a step of the outbox failed and will be tried again", failure);
+    }
     alarms.set(now().plus(STORE_PAUSE), chat, () -> onLane(chat, step));
   }
 
@@ -246,8 +259,8 @@ public final class Outbox {
       wakeAt(now().plus(RetrySchedule.pauseAfter(Integer.MAX_VALUE)), chat);
       return nothing();
     }
-    Permits permit = permits.computeIfAbsent(connector.get(), c -> new Permits(MOST_SENDS_AN_APP));
-    if (!permit.take(() -> wake(chat))) {
+    Permits permit = permits(connector.get());
+    if (!permit.take(chat)) {
       return nothing();
     }
     Outgoing attempt = entry.with(entry.progress().sending(now()));
@@ -256,11 +269,22 @@ public final class Outbox {
         .whenComplete((handled, failure) -> {
           if (handled == Handled.DONE) {
             line.replaceFirst(attempt);
+            countDouble(entry, attempt);
             send(connector.get(), permit, attempt);
           } else {
             permit.giveBack();
           }
         });
+  }
+
+  private Permits permits(Connector connector) {
+    return permits.computeIfAbsent(connector, c -> new Permits(MOST_SENDS_AN_APP, this::wake));
+  }
+
+  private void countDouble(Outgoing before, Outgoing attempt) {
+    if (attempt.progress().doubles() > before.progress().doubles()) {
+      possibleDouble.run();
+    }
   }
 
   /** The conversation had moved: look at the line anew, on the same lane. */
@@ -270,9 +294,6 @@ public final class Outbox {
   }
 
   private void send(Connector connector, Permits permit, Outgoing attempt) {
-    if (attempt.progress().doubles() > 0) {
-      possibleDouble.run();
-    }
     underWay.incrementAndGet();
     var message =
         new OutboundMessage(
@@ -280,14 +301,24 @@ public final class Outbox {
             attempt.reply().chat(),
             attempt.reply().replyTo(),
             attempt.reply().content());
-    connector
-        .send(message)
+    sent(connector, message)
         .whenComplete((delivery, bug) -> {
           underWay.decrementAndGet();
           permit.giveBack();
           Delivery end = bug == null ? delivery : new Delivery.Unknown(bug.toString());
           onLane(attempt.reply().chat(), () -> ended(attempt, end));
         });
+  }
+
+  /**
+   * A connector that throws may have sent all the same: its bug must not hold the line for ever.
+   */
+  private static CompletableFuture<Delivery> sent(Connector connector, OutboundMessage message) {
+    try {
+      return connector.send(message);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private CompletableFuture<Handled> ended(Outgoing attempt, Delivery delivery) {

@@ -1,38 +1,60 @@
 package dev.xiaoer.engine.outbox;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import dev.xiaoer.connectors.ChatAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How many sends of one app may be under way at a time; the rest queue up. A platform that hangs
  * holds its own app's sends, not the sockets of all. Safe for use by many threads.
  */
 final class Permits {
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Set<ChatAddress> waiting = new LinkedHashSet<>();
+  private final Consumer<ChatAddress> wake;
   private int free;
 
-  Permits(int most) {
-    free = most;
+  /** As many permits; {@code wake} is told who may try again. */
+  Permits(int most, Consumer<ChatAddress> wake) {
+    this.free = most;
+    this.wake = wake;
   }
 
-  /** Takes a permit; when there is none, {@code later} is run once it may be worth trying again. */
-  synchronized boolean take(Runnable later) {
+  /** Takes a permit; when there is none, the chat is woken once it may be worth trying again. */
+  synchronized boolean take(ChatAddress chat) {
     if (free > 0) {
       free--;
       return true;
     }
-    waiting.add(later);
+    waiting.add(chat);
     return false;
   }
 
   void giveBack() {
-    Runnable next;
     synchronized (this) {
       free++;
-      next = waiting.poll();
     }
-    if (next != null) {
-      next.run();
+    wakeWaiting();
+  }
+
+  /**
+   * Wakes as many as there are permits. Who is woken may have nothing to send any more, and leaves
+   * the permit: so this is called now and then as well.
+   */
+  void wakeWaiting() {
+    next().forEach(wake);
+  }
+
+  private synchronized List<ChatAddress> next() {
+    List<ChatAddress> next = new ArrayList<>();
+    Iterator<ChatAddress> first = waiting.iterator();
+    while (next.size() < free && first.hasNext()) {
+      next.add(first.next());
+      first.remove();
     }
+    return next;
   }
 }

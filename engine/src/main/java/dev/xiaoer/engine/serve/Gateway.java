@@ -25,6 +25,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything between webhooks and platforms, without HTTP: the composition root, read from top to
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Time stands still until {@link #run} or {@link #tick} is called.
  */
 public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   /** How often it is looked what has come due. */
   private static final Duration BEAT = Duration.ofMillis(200);
@@ -101,12 +104,13 @@ public final class Gateway implements AutoCloseable {
         this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A beat that fails is counted; the next one comes all the same. */
+  /** A beat that fails is told; the next one comes all the same. */
   private void beat() {
     try {
       watch.tick();
     } catch (RuntimeException e) {
       meters.event("beat_failed");
+      LOG.error("looking at what is due failed and will be tried again", e);
     }
   }
 

@@ -37,6 +37,9 @@ public interface Store extends AutoCloseable {
   /** The row of what was said in this account under the platform's id {@code messageId}. */
   OptionalLong messageRow(ChatAddress chat, String messageId);
 
+  /** Whether the customer took the message of this row back. */
+  boolean isRecalled(long message);
+
   /** Whether a send that the platform told back under this id is one that is already settled. */
   boolean knowsSent(ChatAddress chat, String platformId);
 

@@ -281,7 +281,17 @@ class ConversationChangeTest {
 
     assertThat(bot.change().answerUnderWay(NOW)).isEqualTo(NOW);
     assertThat(since(first).change().answerUnderWay(NOW)).isEqualTo(first);
-    assertThat(answering(first).change().answerUnderWay(NOW)).isEqualTo(first);
+    // What is in the air already answers the first message; this answers the next one.
+    assertThat(answering(first).change().answerUnderWay(NOW)).isEqualTo(NOW);
+  }
+
+  @Test
+  void secondAnswerThatArrives_endsTheWaitOfAFirstThatFailed() {
+    Instant first = NOW.minusSeconds(60);
+
+    Turn taken = turn(since(first), it -> it.answerTaken(NOW, NOW));
+
+    assertThat(taken.after().openWait()).isEmpty();
   }
 
   @Test

@@ -28,13 +28,12 @@ class LanesTest {
   boolean shutDown;
 
   final Lanes<String> lanes =
-      new Lanes<>(
-          task -> {
-            if (shutDown) {
-              throw new RejectedExecutionException("shut down");
-            }
-            threads.add(task);
-          });
+      new Lanes<>(task -> {
+        if (shutDown) {
+          throw new RejectedExecutionException("shut down");
+        }
+        threads.add(task);
+      });
 
   final List<String> started = new ArrayList<>();
 
@@ -232,33 +231,30 @@ class LanesTest {
     var go = new CountDownLatch(1);
     List<Thread> threads =
         IntStream.range(0, callers)
-            .mapToObj(
-                caller ->
-                    new Thread(
-                        () -> {
-                          List<CompletableFuture<Void>> mine = new ArrayList<>();
-                          await(go);
-                          for (int i = 0; i < calls; i++) {
-                            int key = ThreadLocalRandom.current().nextInt(keys);
-                            int nth = i;
-                            mine.add(
-                                busy.run(
-                                    key,
-                                    () -> {
-                                      AtomicInteger running =
-                                          atOnce.computeIfAbsent(key, k -> new AtomicInteger());
-                                      overlaps.addAndGet(running.getAndIncrement());
-                                      order
-                                          .computeIfAbsent(
-                                              caller + "/" + key, k -> new ArrayList<>())
-                                          .add(nth);
-                                      return ending(running, enders);
-                                    }));
-                          }
-                          synchronized (all) {
-                            all.addAll(mine);
-                          }
-                        }))
+            .mapToObj(caller ->
+                new Thread(() -> {
+                  List<CompletableFuture<Void>> mine = new ArrayList<>();
+                  await(go);
+                  for (int i = 0; i < calls; i++) {
+                    int key = ThreadLocalRandom.current().nextInt(keys);
+                    int nth = i;
+                    mine.add(
+                        busy.run(
+                            key,
+                            () -> {
+                              AtomicInteger running =
+                                  atOnce.computeIfAbsent(key, k -> new AtomicInteger());
+                              overlaps.addAndGet(running.getAndIncrement());
+                              order
+                                  .computeIfAbsent(caller + "/" + key, k -> new ArrayList<>())
+                                  .add(nth);
+                              return ending(running, enders);
+                            }));
+                  }
+                  synchronized (all) {
+                    all.addAll(mine);
+                  }
+                }))
             .toList();
     threads.forEach(Thread::start);
     go.countDown();

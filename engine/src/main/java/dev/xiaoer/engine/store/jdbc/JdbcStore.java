@@ -82,6 +82,11 @@ public final class JdbcStore implements Store {
   }
 
   @Override
+  public boolean isRecalled(long message) {
+    return readers.read(reader -> reader.isRecalled(message));
+  }
+
+  @Override
   public boolean knowsSent(ChatAddress chat, String platformId) {
     return readers.read(reader -> reader.identity(Keys.sent(chat, platformId))).isPresent();
   }

@@ -73,6 +73,12 @@ final class Reader implements AutoCloseable {
         .findFirst();
   }
 
+  boolean isRecalled(long message) throws SQLException {
+    return sql.first("SELECT recalled FROM message WHERE id = ?", row -> row.getInt(1), message)
+        .filter(recalled -> recalled != 0)
+        .isPresent();
+  }
+
   List<RawEvent> accepted(String shop, long after, int limit) throws SQLException {
     return sql.all(
         "SELECT id, shop, platform, app, headers, body FROM accepted"
@@ -123,10 +129,9 @@ final class Reader implements AutoCloseable {
 
   boolean siblingSent(Outgoing entry) throws SQLException {
     return replies(entry.reply().message()).stream()
-        .anyMatch(
-            other ->
-                other.progress().status() == Progress.Status.SENT
-                    && other.reply().answersSince().isPresent());
+        .anyMatch(other ->
+            other.progress().status() == Progress.Status.SENT
+                && other.reply().answersSince().isPresent());
   }
 
   long possibleDoubles() throws SQLException {

@@ -85,24 +85,21 @@ class GroupCommitTest {
   @Test
   void brokenWrite_isUndone_andItsNeighboursAreNot() throws Exception {
     List<CompletableFuture<?>> writes = new ArrayList<>();
-    inOneBatch(
-        () -> {
-          writes.add(keep("one"));
-          writes.add(
-              fail(
-                  sql -> {
-                    sql.update("INSERT INTO kept (value) VALUES ('half')");
-                    throw new IllegalArgumentException("a bug");
-                  }));
-          writes.add(
-              fail(
-                  sql -> {
-                    sql.update("INSERT INTO kept (value) VALUES ('other half')");
-                    throw new AssertionError("a bigger bug");
-                  }));
-          writes.add(keep("one"));
-          writes.add(keep("two"));
-        });
+    inOneBatch(() -> {
+      writes.add(keep("one"));
+      writes.add(
+          fail(sql -> {
+            sql.update("INSERT INTO kept (value) VALUES ('half')");
+            throw new IllegalArgumentException("a bug");
+          }));
+      writes.add(
+          fail(sql -> {
+            sql.update("INSERT INTO kept (value) VALUES ('other half')");
+            throw new AssertionError("a bigger bug");
+          }));
+      writes.add(keep("one"));
+      writes.add(keep("two"));
+    });
 
     assertThat(writes.get(0)).succeedsWithin(Duration.ofSeconds(10));
     assertFails(writes.get(1), IllegalArgumentException.class, "a bug");
@@ -125,16 +122,14 @@ class GroupCommitTest {
   @Test
   void outage_failsTheWholeBatch_andNothingOfItIsKept() throws Exception {
     List<CompletableFuture<?>> writes = new ArrayList<>();
-    inOneBatch(
-        () -> {
-          writes.add(keep("one"));
-          writes.add(
-              fail(
-                  sql -> {
-                    throw new SQLException("disk I/O error");
-                  }));
-          writes.add(keep("two"));
-        });
+    inOneBatch(() -> {
+      writes.add(keep("one"));
+      writes.add(
+          fail(sql -> {
+            throw new SQLException("disk I/O error");
+          }));
+      writes.add(keep("two"));
+    });
 
     for (CompletableFuture<?> write : writes) {
       assertFails(write, StoreUnavailableException.class, "nothing could be written");
@@ -153,12 +148,11 @@ class GroupCommitTest {
   void transactionThatTheDatabaseRolledBack_failsTheBatch_andTheNextOneIsWhole() throws Exception {
     keep("before").join();
     List<CompletableFuture<?>> writes = new ArrayList<>();
-    inOneBatch(
-        () -> {
-          writes.add(keep("one"));
-          writes.add(fail(sql -> sql.update("INSERT OR ROLLBACK INTO kept VALUES ('before')")));
-          writes.add(keep("two"));
-        });
+    inOneBatch(() -> {
+      writes.add(keep("one"));
+      writes.add(fail(sql -> sql.update("INSERT OR ROLLBACK INTO kept VALUES ('before')")));
+      writes.add(keep("two"));
+    });
 
     for (CompletableFuture<?> write : writes) {
       assertFails(write, StoreUnavailableException.class, "nothing could be written");
@@ -191,13 +185,12 @@ class GroupCommitTest {
     List<CompletableFuture<?>> writes = new ArrayList<>();
     var started = new CountDownLatch(1);
     var writer =
-        new Thread(
-            () -> {
-              for (int i = 0; i < 20_000; i++) {
-                writes.add(keep("v" + i));
-                started.countDown();
-              }
-            });
+        new Thread(() -> {
+          for (int i = 0; i < 20_000; i++) {
+            writes.add(keep("v" + i));
+            started.countDown();
+          }
+        });
     writer.start();
     started.await();
 

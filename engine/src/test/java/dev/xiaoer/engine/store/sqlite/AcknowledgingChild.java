@@ -31,14 +31,13 @@ final class AcknowledgingChild {
     Turn turn = Talk.answered(store, before, name + nth, answers);
     store
         .commit(turn)
-        .whenComplete(
-            (commit, failure) -> {
-              if (commit instanceof Commit.Done) {
-                System.out.println(name + nth);
-                talk(store, turn.after(), name, nth + 1);
-              } else {
-                System.out.println("failed " + commit + failure);
-              }
-            });
+        .whenComplete((commit, failure) -> {
+          if (commit instanceof Commit.Done) {
+            System.out.println(name + nth);
+            talk(store, turn.after(), name, nth + 1);
+          } else {
+            System.out.println("failed " + commit + failure);
+          }
+        });
   }
 }

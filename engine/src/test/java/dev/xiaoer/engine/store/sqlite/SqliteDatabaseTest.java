@@ -196,13 +196,12 @@ class SqliteDatabaseTest {
                     .toList());
 
     assertThat(batch)
-        .allSatisfy(
-            commit ->
-                assertThat(commit)
-                    .failsWithin(Duration.ofSeconds(10))
-                    .withThrowableThat()
-                    .havingCause()
-                    .isInstanceOf(StoreUnavailableException.class));
+        .allSatisfy(commit ->
+            assertThat(commit)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(StoreUnavailableException.class));
     assertThat(store.openReplies()).hasSize(1);
     assertThat(store.conversation(Talk.chat("c-full-0"))).isEmpty();
 
