@@ -113,6 +113,14 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
     return happens(webhooks.person(user, text));
   }
 
+  /** Somebody of the shop closes the conversation. */
+  void closes(String user) {
+    ChatAddress chat = chat(user);
+    String shop = conversation(user).shop();
+    gateway.lanes().run(chat, () -> gateway.turns().steps().close(chat, shop, "desk")).join();
+    quiet();
+  }
+
   /** Delivers a webhook and lets everything come to rest; returns the id inside it. */
   String happens(Webhook webhook) {
     assertThat(deliver(webhook).status()).isEqualTo(200);
@@ -146,11 +154,11 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
     happens(webhooks.echo(sends.get(sends.size() - 1)));
   }
 
-  /** The platform tells of a text of ours that it took under this id. */
-  void echo(String user, String id, String text) {
+  /** What the platform tells of a text of ours that it took under this id. */
+  Webhook echoOf(String user, String id, String text) {
     ObjectNode body = JSON.createObjectNode();
     body.putObject("content").put("msg_type", 1).putObject("text").put("text", text);
-    happens(webhooks.echo(new AcceptedSend(id, user, false, body, true, 0)));
+    return webhooks.echo(new AcceptedSend(id, user, false, body, true, 0));
   }
 
   /** Time passes, all of it at once, and what came due is done. */

@@ -106,7 +106,7 @@ class PersonTest {
 
     driver.passes(Duration.ofMinutes(1));
     driver.happens(driver.webhooks().thirdApp("u1", "您好，有什么可以帮您", "ck9"));
-    assertThat(driver.waits()).containsExactly("PT0S, ended PT1M by third_app");
+    assertThat(driver.waits()).containsExactly("PT0S, ended PT1M by other_app");
     assertThat(driver.conversation("u1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
   }
 

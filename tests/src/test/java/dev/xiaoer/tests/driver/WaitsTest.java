@@ -1,0 +1,160 @@
+package dev.xiaoer.tests.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xiaoer.tests.douyin.Fault;
+import dev.xiaoer.tests.douyin.Fault.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** DESIGN 6.4: who waits, since when, until when. */
+class WaitsTest {
+  private static final int BUSY = 28001005;
+  private static final int CONTENT_REFUSED = 28001038;
+
+  @RegisterExtension
+  final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
+
+  @Test
+  void wait_starts_with_the_first_unanswered_message() {
+    driver.says("u1", "找经理");
+    driver.passes(Duration.ofMinutes(5));
+    driver.says("u1", "还在吗");
+
+    assertThat(driver.waits()).containsExactly("PT0S, open");
+  }
+
+  @Test
+  void refused_reply_reopens_the_wait_with_its_first_start_and_hands_off() {
+    driver.suffers(Fault.next(1, Outcome.refuse(BUSY)));
+    String asked = driver.says("u1", "多少钱");
+    driver.platformRecovers();
+    driver.suffers(Fault.next(1, Outcome.refuse(CONTENT_REFUSED)));
+
+    driver.passes(Duration.ofSeconds(1));
+
+    assertThat(driver.replies(asked)).singleElement().asString().startsWith("DEAD").contains("28001038");
+    assertThat(driver.waits()).containsExactly("PT0S, open");
+    assertThat(driver.conversation("u1").queue()).isEqualTo("sales");
+  }
+
+  @Test
+  void reply_that_got_too_old_is_dropped_and_the_wait_reopens() {
+    driver.suffers(Fault.always(Outcome.refuse(BUSY)));
+    String asked = driver.says("u1", "多少钱");
+
+    driver.passes(Duration.ofMinutes(9));
+    assertThat(driver.waits()).isEmpty();
+    driver.passes(Duration.ofMinutes(1).plusMillis(1));
+    driver.platformRecovers();
+    driver.passes(Duration.ofMinutes(1));
+
+    assertThat(driver.replies(asked)).containsExactly("DROPPED: too late");
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.waits()).containsExactly("PT0S, open");
+  }
+
+  @Test
+  void refused_second_part_reopens_nothing_since_the_first_arrived() {
+    HeldSends held = driver.holds();
+    var asked = driver.webhooks().message("u1", "两句");
+    driver.deliver(asked);
+    held.awaitOne();
+    held.release();
+    driver.quiet();
+
+    assertThat(driver.replies(asked.id())).containsExactly("SENT", "SENT");
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void stay_silent_ends_the_wait_as_needing_no_answer() {
+    driver.suffers(Fault.always(Outcome.refuse(BUSY)));
+    driver.says("u1", "多少钱");
+    driver.passes(Duration.ofMinutes(11));
+
+    driver.says("u1", "不用回");
+
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.waits()).containsExactly("PT0S, ended PT11M by no answer needed");
+  }
+
+  @Test
+  void stay_silent_opens_no_wait() {
+    driver.says("u1", "不用回");
+
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void holding_say_ends_nothing() {
+    driver.says("u1", "帮我查一下");
+
+    assertThat(driver.sent("u1")).containsExactly("正在查");
+    assertThat(driver.waits()).containsExactly("PT0S, open");
+  }
+
+  @Test
+  void thanks_and_emoji_to_an_agent_open_no_wait() {
+    driver.person("u1", "我是小王");
+
+    driver.says("u1", "好的谢谢！");
+    driver.says("u1", "OK");
+    driver.says("u1", "👍👍");
+    driver.happens(driver.webhooks().message("u1", "", Map.of("message_type", "emoji")));
+    driver.happens(driver.webhooks().enter("u1"));
+
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void image_or_question_to_an_agent_opens_a_wait() {
+    driver.person("u1", "我是小王");
+    driver.person("u2", "我是小王");
+
+    driver.happens(driver.webhooks().message("u1", "", Map.of("message_type", "image")));
+    driver.says("u2", "谢谢，那多少钱");
+
+    assertThat(driver.waits()).containsExactly("PT0S, open", "PT0S, open");
+  }
+
+  @Test
+  void greeting_that_came_too_late_makes_nobody_wait() {
+    driver.suffers(Fault.always(Outcome.refuse(BUSY)));
+    driver.happens(driver.webhooks().enter("u1"));
+
+    driver.passes(Duration.ofSeconds(31));
+    driver.passes(Duration.ofMinutes(31));
+
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void recalled_message_is_not_answered() {
+    driver.suffers(Fault.next(1, Outcome.refuse(BUSY)));
+    String asked = driver.says("u1", "多少钱");
+
+    driver.happens(driver.webhooks().recall("u1", asked));
+    driver.passes(Duration.ofMinutes(1));
+
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.replies(asked)).containsExactly("DROPPED: recalled");
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void recalled_question_to_a_person_keeps_nobody_waiting() {
+    driver.person("u1", "我是小王");
+    driver.passes(Duration.ofSeconds(1));
+    String asked = driver.says("u1", "多少钱");
+    driver.passes(Duration.ofMinutes(1));
+
+    driver.happens(driver.webhooks().recall("u1", asked));
+
+    assertThat(driver.waits()).containsExactly("PT1S, ended PT1M1S by recalled");
+  }
+}
