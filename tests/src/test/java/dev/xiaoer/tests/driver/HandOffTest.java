@@ -2,111 +2,124 @@ package dev.xiaoer.tests.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Handling;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** DESIGN 6.8 and what may be said and done while people have the conversation. */
+/** DESIGN 6.2, 6.4, 6.5 and 6.8: what counts as an answer, and what a hand-off is. */
 class HandOffTest {
 
-  @RegisterExtension
-  final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
+  @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
 
   @Test
-  void hand_off_puts_into_the_queue_and_says_otherwise() {
-    driver.says("u1", "转人工");
+  void hand_off_puts_into_its_queue_and_says_otherwise() {
+    driver.says("u1", "人工");
 
+    Conversation conversation = driver.conversation("u1");
+    assertThat(conversation.handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
+    assertThat(conversation.queue()).isEqualTo("sales");
     assertThat(driver.sent("u1")).containsExactly("请稍等", "明早回您");
-    assertThat(driver.conversation("u1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
-    assertThat(driver.conversation("u1").queue()).isEqualTo("sales");
   }
 
   @Test
-  void what_is_said_beside_a_hand_off_ends_nothing() {
-    driver.says("u1", "转人工");
+  void say_beside_hand_off_ends_nothing() {
+    driver.says("u1", "人工");
 
     assertThat(driver.waits()).containsExactly("PT0S, open");
   }
 
   @Test
-  void short_form_names_the_queue() {
-    driver.says("u1", "找经理");
+  void hand_off_to_another_queue_moves_it() {
+    driver.says("u1", "经理");
 
     assertThat(driver.conversation("u1").queue()).isEqualTo("manager");
   }
 
   @Test
-  void bot_is_silent_while_the_customer_waits_for_a_person() {
-    driver.says("u1", "找经理");
+  void no_first_match_rule_runs_while_it_waits_for_an_agent() {
+    driver.says("u1", "经理");
+
     driver.says("u1", "多少钱");
-    driver.says("u1", "听不懂的话");
 
     assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.conversation("u1").tags()).as("also rules do").containsExactly("高意向");
   }
 
   @Test
-  void rule_for_waiting_speaks_while_waiting() {
-    driver.says("u1", "快点");
-    driver.says("u1", "找经理");
-
-    driver.says("u1", "快点");
-
-    assertThat(driver.sent("u1")).containsExactly("没太明白", "已经在催了");
-    assertThat(driver.waits()).hasSize(1).first().asString().contains("by bot");
-  }
-
-  @Test
-  void rule_for_waiting_is_silent_once_a_person_has_it() {
-    driver.says("u1", "找经理");
-    driver.person("u1", "我是陈经理");
+  void while_waiting_rule_speaks() {
+    driver.says("u1", "经理");
+    driver.passes(Duration.ofMinutes(1));
 
     driver.says("u1", "快点");
 
-    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.sent("u1")).containsExactly("已经在催了");
   }
 
   @Test
-  void also_rule_runs_besides_and_while_an_agent_has_it() {
-    driver.says("u1", "多少钱");
-    assertThat(driver.sent("u1")).containsExactly("三万八");
-    driver.person("u2", "我是小王");
-    driver.says("u2", "多少钱");
+  void while_waiting_rule_does_not_speak_when_the_bot_has_it() {
+    driver.says("u1", "快点");
 
-    assertThat(driver.conversation("u1").tags()).containsExactly("高意向");
-    assertThat(driver.conversation("u2").tags()).containsExactly("高意向");
-    assertThat(driver.sent("u2")).isEmpty();
-  }
-
-  @Test
-  void rule_for_agent_only_tags() {
-    driver.says("u1", "合同");
-    driver.person("u1", "我是小王");
-    driver.says("u1", "合同");
-
-    assertThat(driver.conversation("u1").tags()).containsExactly("要签约");
     assertThat(driver.sent("u1")).containsExactly("没太明白");
   }
 
   @Test
-  void person_who_answers_from_the_queue_ends_the_wait_and_keeps_it() {
-    driver.says("u1", "转人工");
-    driver.passes(Duration.ofMinutes(3));
+  void holding_text_ends_nothing() {
+    driver.says("u1", "查一下");
 
-    driver.person("u1", "我是小王");
-
-    assertThat(driver.waits()).containsExactly("PT0S, ended PT3M by app");
-    assertThat(driver.conversation("u1").handling()).isEqualTo(Handling.AGENT);
+    assertThat(driver.sent("u1")).containsExactly("正在查");
+    assertThat(driver.waits()).containsExactly("PT0S, open");
   }
 
   @Test
-  void waiting_customer_is_still_in_the_queue_after_a_restart() {
-    driver.says("u1", "转人工");
+  void stay_silent_ends_the_wait() {
+    driver.says("u1", "查一下");
+    driver.passes(Duration.ofMinutes(1));
 
-    driver.restart();
+    driver.says("u1", "不用回");
+
+    assertThat(driver.sent("u1")).containsExactly("正在查");
+    assertThat(driver.waits()).containsExactly("PT0S, ended PT1M by no answer needed");
+  }
+
+  @Test
+  void stay_silent_opens_no_wait() {
+    driver.says("u1", "不用回");
+
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void tagging_alone_is_no_answer() {
+    driver.says("u1", "首付");
+
+    assertThat(driver.conversation("u1").tags()).containsExactly("问首付");
+    assertThat(driver.sent("u1")).as("the fallback speaks").containsExactly("没太明白");
+  }
+
+  @Test
+  void closed_conversation_reopens() {
+    driver.says("u1", "经理");
+
+    close("u1");
+    assertThat(driver.conversation("u1").handling()).isEqualTo(Handling.RESOLVED);
+    assertThat(driver.waits()).containsExactly("PT0S, ended PT0S by desk");
     driver.says("u1", "多少钱");
 
-    assertThat(driver.sent("u1")).containsExactly("请稍等", "明早回您");
-    assertThat(driver.conversation("u1").queue()).isEqualTo("sales");
+    assertThat(driver.conversation("u1").handling()).isEqualTo(Handling.BOT);
+    assertThat(driver.sent("u1")).containsExactly("三万八");
+  }
+
+  private void close(String user) {
+    ChatAddress chat = driver.conversation(user).chat();
+    driver
+        .gateway()
+        .lanes()
+        .run(chat, () -> driver.gateway().turns().steps().close(chat, "tengfa", "desk"))
+        .join();
+    driver.quiet();
   }
 }
