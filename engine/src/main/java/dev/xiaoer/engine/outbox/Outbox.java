@@ -4,11 +4,9 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.Connector;
 import dev.xiaoer.connectors.Delivery;
 import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
-import dev.xiaoer.connectors.OutboundMessage;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
-import dev.xiaoer.engine.conversation.Progress.Status;
 import dev.xiaoer.engine.conversation.Reply;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.lane.Lanes;
@@ -16,24 +14,18 @@ import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
-import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.engine.turn.Commits;
 import dev.xiaoer.engine.turn.Conversations;
 import dev.xiaoer.engine.turn.Handled;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends what turns decided: in order, one at a time for each conversation, and not after its time
@@ -49,28 +41,21 @@ import org.slf4j.LoggerFactory;
  * is there only while it has open replies. Safe for use by many threads.
  */
 public final class Outbox {
-  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-
   /** A reply left unknown so often, while we watched, is not sent again. */
   private static final int MOST_UNKNOWNS = 2;
 
-  /** When the store could not be written: a little later it may. */
-  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
-
-  private static final int MOST_SENDS_AN_APP = 256;
-
   private final Map<ChatAddress, Line> lines = new ConcurrentHashMap<>();
-  private final Map<Connector, Permits> permits = new ConcurrentHashMap<>();
-  private final Alarms alarms = new Alarms();
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final Attempts attempts = new Attempts(this::wake);
   private final Lanes<ChatAddress> lanes;
+  private final LaneSteps steps;
   private final Channels channels;
+  private final Obstacles obstacles;
+  private final Echoes echoes;
   private final Conversations conversations;
   private final Commits commits;
   private final Outcomes outcomes;
   private final Store store;
   private final Duration settleUnknown;
-  private final InstantSource clock;
   private final Meters meters;
   private final Runnable possibleDouble;
   private volatile boolean stopped;
@@ -86,13 +71,15 @@ public final class Outbox {
       InstantSource clock,
       Meters meters) {
     this.store = store;
-    this.channels = channels;
     this.lanes = lanes;
+    this.steps = new LaneSteps(lanes, clock, meters);
+    this.channels = channels;
+    this.obstacles = new Obstacles(channels);
+    this.echoes = new Echoes(channels);
     this.conversations = conversations;
     this.commits = commits;
     this.outcomes = new Outcomes(store, shops);
     this.settleUnknown = settleUnknown;
-    this.clock = clock;
     this.meters = meters;
     this.possibleDouble = meters.possibleDoubles(store.possibleDoubles());
     meters.gauge("xiaoer.outbox.lines", "Conversations with open replies", lines, Map::size);
@@ -139,45 +126,18 @@ public final class Outbox {
     }
   }
 
-  /** Rings the alarms that are due. */
+  /** Does what is due, and what became possible. */
   public void tick() {
-    alarms.due(now()).forEach(alarm -> alarm.ring().run());
-    permits.values().forEach(Permits::wakeWaiting);
+    steps.tick();
+    attempts.tick();
   }
 
   private void wake(ChatAddress chat) {
-    onLane(chat, () -> advance(chat));
+    steps.run(chat, () -> advance(chat));
   }
 
   private void wakeAt(Instant at, ChatAddress chat) {
-    alarms.set(at, chat, () -> wake(chat));
-  }
-
-  /** Runs a step; if the store cannot be written, runs it again a little later. */
-  private void onLane(ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
-    lanes
-        .run(chat, step)
-        .whenComplete((handled, failure) -> {
-          if (failure != null) {
-            retry(chat, step, failure);
-          }
-        });
-  }
-
-  private void retry(
-      ChatAddress chat, Supplier<CompletableFuture<Handled>> step, Throwable failure) {
-    if (isUnavailable(failure)) {
-      meters.send("store_unavailable");
-    } else {
-      meters.send("failed");
-      LOG.error("a step of the outbox failed and will be tried again", failure);
-    }
-    alarms.set(now().plus(STORE_PAUSE), chat, () -> onLane(chat, step));
-  }
-
-  private static boolean isUnavailable(Throwable failure) {
-    return failure instanceof StoreUnavailableException
-        || failure.getCause() instanceof StoreUnavailableException;
+    steps.runAt(at, chat, () -> advance(chat));
   }
 
   // ---- the first of a line
@@ -229,25 +189,12 @@ public final class Outbox {
     if (line.isRecalled(entry)) {
       return Optional.of(it -> outcomes.recalled(it, entry));
     }
-    return reason(conversation(entry), entry)
+    return obstacles
+        .to(entry, conversation(entry), now())
         .map(reason -> {
           meters.dropped(reason);
           return it -> outcomes.dropped(it, entry, reason);
         });
-  }
-
-  private Optional<String> reason(Conversation conversation, Outgoing entry) {
-    if (entry.reply().ownerNumber() < conversation.ownerNumber()) {
-      return Optional.of("superseded");
-    }
-    if (now().isAfter(entry.reply().bestBefore())) {
-      return Optional.of("too late");
-    }
-    return channels
-        .of(entry.reply().chat())
-        .map(connector -> connector.replyWindow(entry.reply().replyTo().trigger()))
-        .filter(window -> entry.reply().nth() > window.messages())
-        .map(window -> "reply window is full");
   }
 
   // ---- an attempt
@@ -259,8 +206,7 @@ public final class Outbox {
       wakeAt(now().plus(RetrySchedule.pauseAfter(Integer.MAX_VALUE)), chat);
       return nothing();
     }
-    Permits permit = permits(connector.get());
-    if (!permit.take(chat)) {
+    if (!attempts.take(connector.get(), chat)) {
       return nothing();
     }
     Outgoing attempt = entry.with(entry.progress().sending(now()));
@@ -270,15 +216,11 @@ public final class Outbox {
           if (handled == Handled.DONE) {
             line.replaceFirst(attempt);
             countDouble(entry, attempt);
-            send(connector.get(), permit, attempt);
+            send(connector.get(), attempt);
           } else {
-            permit.giveBack();
+            attempts.giveBack(connector.get());
           }
         });
-  }
-
-  private Permits permits(Connector connector) {
-    return permits.computeIfAbsent(connector, c -> new Permits(MOST_SENDS_AN_APP, this::wake));
   }
 
   private void countDouble(Outgoing before, Outgoing attempt) {
@@ -293,32 +235,11 @@ public final class Outbox {
     return nothing();
   }
 
-  private void send(Connector connector, Permits permit, Outgoing attempt) {
-    underWay.incrementAndGet();
-    var message =
-        new OutboundMessage(
-            Long.toString(attempt.reply().id()),
-            attempt.reply().chat(),
-            attempt.reply().replyTo(),
-            attempt.reply().content());
-    sent(connector, message)
-        .whenComplete((delivery, bug) -> {
-          underWay.decrementAndGet();
-          permit.giveBack();
-          Delivery end = bug == null ? delivery : new Delivery.Unknown(bug.toString());
-          onLane(attempt.reply().chat(), () -> ended(attempt, end));
-        });
-  }
-
-  /**
-   * A connector that throws may have sent all the same: its bug must not hold the line for ever.
-   */
-  private static CompletableFuture<Delivery> sent(Connector connector, OutboundMessage message) {
-    try {
-      return connector.send(message);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+  private void send(Connector connector, Outgoing attempt) {
+    attempts
+        .send(connector, attempt)
+        .whenComplete(
+            (delivery, never) -> steps.run(attempt.reply().chat(), () -> ended(attempt, delivery)));
   }
 
   private CompletableFuture<Handled> ended(Outgoing attempt, Delivery delivery) {
@@ -386,20 +307,10 @@ public final class Outbox {
    * that settles it.
    */
   public CompletableFuture<Handled> echoed(ChatAddress chat, MerchantSaid echo) {
-    if (chat.group().isEmpty() || !chat.customer().isEmpty()) {
-      return lanes.run(chat, () -> settle(chat, echo));
-    }
-    List<ChatAddress> inGroup = lines.keySet().stream().filter(it -> isMember(it, chat)).toList();
-    return settleFirst(inGroup, echo);
+    return settleFirst(Echoes.chats(chat, lines.keySet()), echo);
   }
 
-  private static boolean isMember(ChatAddress member, ChatAddress group) {
-    return member.group().equals(group.group())
-        && member.account().equals(group.account())
-        && member.platform().equals(group.platform());
-  }
-
-  /** A group's echo does not tell whose question it answers: the first that it fits. */
+  /** The first chat that the echo fits. */
   private CompletableFuture<Handled> settleFirst(List<ChatAddress> chats, MerchantSaid echo) {
     if (chats.isEmpty()) {
       return nothing();
@@ -416,22 +327,12 @@ public final class Outbox {
   private CompletableFuture<Handled> settle(ChatAddress chat, MerchantSaid echo) {
     Line line = lines.get(chat);
     Optional<Outgoing> entry =
-        line == null ? Optional.empty() : line.first().filter(it -> mayBe(it, echo));
+        line == null ? Optional.empty() : line.first().filter(it -> echoes.mayBe(echo, it));
     if (entry.isEmpty() || store.knowsSent(chat, echo.messageId())) {
       return nothing();
     }
     meters.send("settled_by_echo");
     return finish(line, entry.get(), it -> outcomes.sent(it, entry.get(), echo.messageId(), now()));
-  }
-
-  private boolean mayBe(Outgoing entry, MerchantSaid echo) {
-    boolean wentOut =
-        entry.progress().status() != Status.PENDING || entry.progress().attempts() > 0;
-    return wentOut
-        && channels
-            .of(entry.reply().chat())
-            .filter(connector -> connector.mayEcho(entry.reply().content(), echo))
-            .isPresent();
   }
 
   // ---- the end of a reply
@@ -468,7 +369,7 @@ public final class Outbox {
 
   /** How many sends are under way at the moment. */
   public int underWay() {
-    return underWay.get();
+    return attempts.underWay();
   }
 
   /** How many conversations have open replies. */
@@ -481,6 +382,6 @@ public final class Outbox {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return steps.now();
   }
 }

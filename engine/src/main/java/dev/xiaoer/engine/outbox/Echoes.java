@@ -1,0 +1,41 @@
+package dev.xiaoer.engine.outbox;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
+import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Progress.Status;
+import dev.xiaoer.engine.shop.Channels;
+import java.util.Collection;
+import java.util.List;
+
+/** Which reply an echo may be of. Safe for use by many threads. */
+final class Echoes {
+  private final Channels channels;
+
+  Echoes(Channels channels) {
+    this.channels = channels;
+  }
+
+  /** Whether the platform may be telling back this reply: it went out, and it is the same. */
+  boolean mayBe(MerchantSaid echo, Outgoing entry) {
+    boolean wentOut =
+        entry.progress().status() != Status.PENDING || entry.progress().attempts() > 0;
+    return wentOut
+        && channels
+            .of(entry.reply().chat())
+            .filter(connector -> connector.mayEcho(entry.reply().content(), echo))
+            .isPresent();
+  }
+
+  /** The chats that an echo in {@code chat} may belong to: a group's does not tell the member. */
+  static List<ChatAddress> chats(ChatAddress chat, Collection<ChatAddress> withReplies) {
+    boolean toAll = chat.group().isPresent() && chat.customer().isEmpty();
+    return toAll ? withReplies.stream().filter(it -> isMember(it, chat)).toList() : List.of(chat);
+  }
+
+  private static boolean isMember(ChatAddress member, ChatAddress group) {
+    return member.group().equals(group.group())
+        && member.account().equals(group.account())
+        && member.platform().equals(group.platform());
+  }
+}

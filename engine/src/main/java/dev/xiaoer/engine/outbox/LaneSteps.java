@@ -1,0 +1,72 @@
+package dev.xiaoer.engine.outbox;
+
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.engine.lane.Lanes;
+import dev.xiaoer.engine.meter.Meters;
+import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.turn.Handled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the outbox's steps on conversations' lanes, now or later. A step that failed is run again:
+ * what it was to write must be written once the store can be written again. Safe for use by many
+ * threads.
+ */
+final class LaneSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(LaneSteps.class);
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Alarms alarms = new Alarms();
+  private final Lanes<ChatAddress> lanes;
+  private final InstantSource clock;
+  private final Meters meters;
+
+  LaneSteps(Lanes<ChatAddress> lanes, InstantSource clock, Meters meters) {
+    this.lanes = lanes;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  void run(ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
+    lanes
+        .run(chat, step)
+        .whenComplete((handled, failure) -> {
+          if (failure != null) {
+            tell(failure);
+            runAt(now().plus(PAUSE_AFTER_FAILURE), chat, step);
+          }
+        });
+  }
+
+  void runAt(Instant at, ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
+    alarms.set(at, chat, () -> run(chat, step));
+  }
+
+  private void tell(Throwable failure) {
+    boolean outage =
+        failure instanceof StoreUnavailableException
+            || failure.getCause() instanceof StoreUnavailableException;
+    meters.send(outage ? "store_unavailable" : "failed");
+    if (!outage) {
+      LOG.error("a step of the outbox failed and will be tried again", failure);
+    }
+  }
+
+  /** Runs what is due. */
+  void tick() {
+    alarms.due(now()).forEach(alarm -> alarm.ring().run());
+  }
+
+  /** To the millisecond, as the store keeps it. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
