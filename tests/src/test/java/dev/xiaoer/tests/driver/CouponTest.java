@@ -52,7 +52,10 @@ class CouponTest {
     driver.quiet();
 
     List<String> sent =
-        IntStream.range(0, CUSTOMERS).mapToObj(i -> driver.sent("c" + i)).flatMap(List::stream).toList();
+        IntStream.range(0, CUSTOMERS)
+            .mapToObj(i -> driver.sent("c" + i))
+            .flatMap(List::stream)
+            .toList();
     assertThat(sent).filteredOn("[coupon]"::equals).hasSize(STOCK);
     assertThat(sent).filteredOn("领完了"::equals).hasSize(CUSTOMERS - STOCK);
   }

@@ -165,8 +165,7 @@ class LadderTest {
   @Test
   void webhook_that_was_ten_minutes_on_its_way_has_waited_ten_minutes() {
     long earlier = GatewayDriver.START.minus(Duration.ofMinutes(10)).toEpochMilli();
-    driver.happens(
-        driver.webhooks().message("u1", "经理", java.util.Map.of("create_time", earlier)));
+    driver.happens(driver.webhooks().message("u1", "经理", java.util.Map.of("create_time", earlier)));
 
     driver.passes(Duration.ofMinutes(19));
 

@@ -20,9 +20,7 @@ class MemoryTest {
           - {rule: 颜色, when: {text: 颜色}, then: {say: 红的}}
           """);
 
-  @RegisterExtension
-  final GatewayDriver driver =
-      GatewayDriver.of(ShopText.shops(SHOP, other()));
+  @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(SHOP, other()));
 
   private static ShopText other() {
     return ShopText.USUAL

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OwnershipTest {
   private static final int BUSY = 28001005;
 
-  @RegisterExtension
-  final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
+  @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
 
   @Test
   void bot_counts_the_silence_from_the_persons_last_message() {

@@ -16,8 +16,7 @@ class WaitsTest {
   private static final int BUSY = 28001005;
   private static final int CONTENT_REFUSED = 28001038;
 
-  @RegisterExtension
-  final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
+  @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(ShopText.USUAL));
 
   @Test
   void wait_starts_with_the_first_unanswered_message() {
