@@ -3,6 +3,7 @@ package dev.xiaoer.engine.outbox;
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
 import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Progress.Status;
 import dev.xiaoer.engine.shop.Channels;
 import java.util.Collection;
@@ -16,11 +17,14 @@ final class Echoes {
     this.channels = channels;
   }
 
-  /** Whether the platform may be telling back this reply: it went out, and it is the same. */
+  /**
+   * Whether the platform may be telling back this reply: it may have taken it, and it is the same.
+   * A reply that was only ever refused was not taken; such an echo is an older reply's, come late.
+   */
   boolean mayBe(MerchantSaid echo, Outgoing entry) {
-    boolean wentOut =
-        entry.progress().status() != Status.PENDING || entry.progress().attempts() > 0;
-    return wentOut
+    Progress progress = entry.progress();
+    boolean perhapsTaken = progress.status() != Status.PENDING || progress.doubles() > 0;
+    return perhapsTaken
         && channels
             .of(entry.reply().chat())
             .filter(connector -> connector.mayEcho(entry.reply().content(), echo))
