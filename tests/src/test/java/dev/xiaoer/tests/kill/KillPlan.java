@@ -49,14 +49,14 @@ record KillPlan(
         200,
         0,
         Duration.ofMillis(400),
-        Duration.ofMillis(1_000),
+        Duration.ofMillis(800),
         300,
         Echoes.AFTER.losing(0.1).trying(100, Duration.ofMillis(200)),
         0,
         0.002,
         Duration.ofSeconds(45),
         Duration.ofSeconds(1),
-        "settle_unknown: 4s");
+        "settle_unknown: 3s");
   }
 
   /** A hundred kills, lost echoes, cut connections. */
