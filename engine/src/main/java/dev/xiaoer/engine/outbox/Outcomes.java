@@ -49,10 +49,12 @@ final class Outcomes {
         : Turn.of(conversation, dropped);
   }
 
-  /** It cannot be sent: a dead letter, and a person gets the conversation. */
+  /** It cannot be sent: a dead letter, and a person gets the conversation if somebody waits. */
   Turn dead(Conversation conversation, Outgoing entry, String reason, Instant now) {
     ConversationChange change = unanswered(conversation, entry.with(entry.progress().dead(reason)));
-    if (conversation.handling() == Handling.BOT && !conversation.isGroup()) {
+    boolean somebodyWaits =
+        entry.reply().answersSince().isPresent() || conversation.openWait().isPresent();
+    if (somebodyWaits && conversation.handling() == Handling.BOT) {
       Optional<Playbook> playbook = shops.byId(conversation.shop());
       change.handOff(
           playbook.map(Playbook::defaultQueue).orElse(""),

@@ -45,7 +45,7 @@ final class TurnComposer {
     encounter.change().tallies(verdict.decision().tallies());
     note(encounter, message, trace);
     List<Composed> contents = apply(encounter, verdict.decision());
-    Instant since = settleWait(encounter, verdict.decision(), contents);
+    Optional<Instant> since = settleWait(encounter, verdict.decision(), contents);
     contents.forEach(content -> reply(content, encounter, message, since));
     return encounter.change().turn();
   }
@@ -125,23 +125,27 @@ final class TurnComposer {
   /**
    * Says who waits after this turn.
    *
-   * @return since when the customer has waited whom the replies answer
+   * @return since when the customer has waited whom the replies answer; empty when nobody waits
    */
-  private Instant settleWait(Encounter encounter, Decision decision, List<Composed> contents) {
+  private Optional<Instant> settleWait(
+      Encounter encounter, Decision decision, List<Composed> contents) {
     ConversationChange change = encounter.change();
     Instant since = encounter.occasion().at();
     if (encounter.isDue()) {
       change.ladderDone().breachIfDue(encounter.now());
     }
     if (contents.stream().anyMatch(Composed::endsWait)) {
-      return change.answerUnderWay(since);
+      boolean somebodyWaits =
+          encounter.occasion().asksForAnswer() || change.soFar().openWait().isPresent();
+      Instant start = change.answerUnderWay(since);
+      return somebodyWaits ? Optional.of(start) : Optional.empty(); // not for a mere greeting
     }
     if (decision.actions().stream().anyMatch(Action.StaySilent.class::isInstance)) {
       change.waitEnds("no answer needed", encounter.now());
     } else if (waits(encounter)) {
       change.unanswered(since, ids);
     }
-    return since;
+    return Optional.empty();
   }
 
   private boolean waits(Encounter encounter) {
@@ -158,7 +162,8 @@ final class TurnComposer {
         && (occasion.isEmoji() || smallTalk.is(occasion.kept()));
   }
 
-  private void reply(Composed composed, Encounter encounter, long message, Instant since) {
+  private void reply(
+      Composed composed, Encounter encounter, long message, Optional<Instant> since) {
     boolean ends = composed.endsWait() && !encounter.conversation().isGroup();
     composed.coupon().ifPresent(encounter.change()::grant);
     encounter
@@ -168,7 +173,7 @@ final class TurnComposer {
             message,
             composed.content(),
             bestBefore(encounter),
-            ends ? Optional.of(since) : Optional.empty());
+            ends ? since : Optional.empty());
   }
 
   /** The shop's, but never beyond the reply window. */

@@ -93,27 +93,13 @@ class WaitsTest {
   }
 
   @Test
-  void recalled_message_is_not_answered() {
-    driver.suffers(Fault.next(1, Outcome.refuse(BUSY)));
-    String asked = driver.says("u1", "多少钱");
+  void refused_greeting_leaves_the_bot_in_charge() {
+    driver.suffers(Fault.next(1, Outcome.refuse(CONTENT_REFUSED)));
+    driver.happens(driver.webhooks().enter("u1"));
 
-    driver.happens(driver.webhooks().recall("u1", asked));
-    driver.passes(Duration.ofMinutes(1));
+    driver.says("u1", "多少钱");
 
-    assertThat(driver.sent("u1")).isEmpty();
-    assertThat(driver.replies(asked)).containsExactly("DROPPED: recalled");
+    assertThat(driver.sent("u1")).containsExactly("三万八");
     assertThat(driver.waits()).isEmpty();
-  }
-
-  @Test
-  void recalled_question_to_a_person_keeps_nobody_waiting() {
-    driver.person("u1", "我是小王");
-    driver.passes(Duration.ofSeconds(1));
-    String asked = driver.says("u1", "多少钱");
-    driver.passes(Duration.ofMinutes(1));
-
-    driver.happens(driver.webhooks().recall("u1", asked));
-
-    assertThat(driver.waits()).containsExactly("PT1S, ended PT1M1S by recalled");
   }
 }
