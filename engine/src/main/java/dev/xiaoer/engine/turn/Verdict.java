@@ -3,6 +3,7 @@ package dev.xiaoer.engine.turn;
 import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.Decision;
 import dev.xiaoer.rules.Decision.FiredRule;
+import dev.xiaoer.rules.Phase;
 import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleFailedException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What the rules decided, or that they could not: then a person gets the conversation, and learns
- * why.
+ * why. One who has it already keeps it, and so does the queue.
  *
  * @param failure what went wrong, naming the rule when one did; empty when nothing did
  */
@@ -33,15 +34,13 @@ record Verdict(Decision decision, String failure) {
   }
 
   private static Decision handOff(Rule failed, Situation situation) {
-    var handOff = new Action.HandOff(Optional.empty(), List.of());
+    List<Action> handOff =
+        situation.phase() == Phase.BOT
+            ? List.of(new Action.HandOff(Optional.empty(), List.of()))
+            : List.of();
     var instead =
         new Rule(
-            failed.index(),
-            failed.kind(),
-            failed.name(),
-            failed.why(),
-            failed.place(),
-            List.of(handOff));
+            failed.index(), failed.kind(), failed.name(), failed.why(), failed.place(), handOff);
     return new Decision(
         Optional.of(new FiredRule(instead)), List.of(), List.of(), situation.tallies());
   }
