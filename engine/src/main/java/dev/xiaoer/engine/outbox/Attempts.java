@@ -8,7 +8,8 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Sends under way: so many an app, counted. Safe for use by many threads. */
@@ -16,7 +17,8 @@ final class Attempts {
   private static final int MOST_AN_APP = 256;
 
   private final Map<Connector, Permits> permits = new ConcurrentHashMap<>();
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong over = new AtomicLong();
   private final Consumer<ChatAddress> wake;
 
   /** {@code wake} is told which chat may try again after {@link #take} refused it. */
@@ -37,9 +39,9 @@ final class Attempts {
     return permits.computeIfAbsent(connector, c -> new Permits(MOST_AN_APP, wake));
   }
 
-  /** Lets the bytes go. The future never fails. */
+  /** Lets the bytes go; {@link #over} must follow. The future never fails. */
   CompletableFuture<Delivery> send(Connector connector, Outgoing attempt) {
-    underWay.incrementAndGet();
+    begun.incrementAndGet();
     var message =
         new OutboundMessage(
             Long.toString(attempt.reply().id()),
@@ -48,7 +50,6 @@ final class Attempts {
             attempt.reply().content());
     return sent(connector, message)
         .handle((delivery, bug) -> {
-          underWay.decrementAndGet();
           giveBack(connector);
           return bug == null ? delivery : new Delivery.Unknown(bug.toString());
         });
@@ -67,7 +68,18 @@ final class Attempts {
     permits.values().forEach(Permits::wakeWaiting);
   }
 
-  int underWay() {
-    return underWay.get();
+  /** What came of an attempt is on disk, or is an alarm's business now. */
+  void over() {
+    over.incrementAndGet();
+  }
+
+  /**
+   * Whether nothing of an attempt is left to do, and {@code elsewhere} neither. An attempt goes on
+   * from lane to platform to lane: seen one after the other, each could be empty in its turn, so
+   * that none may have begun meanwhile.
+   */
+  boolean areOver(BooleanSupplier elsewhere) {
+    long before = begun.get();
+    return over.get() == before && elsewhere.getAsBoolean() && begun.get() == before;
   }
 }

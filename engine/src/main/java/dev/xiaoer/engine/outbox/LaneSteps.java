@@ -35,8 +35,9 @@ final class LaneSteps {
     this.meters = meters;
   }
 
-  void run(ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
-    lanes
+  /** The future is that of the first run. */
+  CompletableFuture<Handled> run(ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
+    return lanes
         .run(chat, step)
         .whenComplete((handled, failure) -> {
           if (failure != null) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -238,8 +239,8 @@ public final class Outbox {
   private void send(Connector connector, Outgoing attempt) {
     attempts
         .send(connector, attempt)
-        .whenComplete(
-            (delivery, never) -> steps.run(attempt.reply().chat(), () -> ended(attempt, delivery)));
+        .thenCompose(delivery -> steps.run(attempt.reply().chat(), () -> ended(attempt, delivery)))
+        .whenComplete((handled, failure) -> attempts.over());
   }
 
   private CompletableFuture<Handled> ended(Outgoing attempt, Delivery delivery) {
@@ -367,9 +368,9 @@ public final class Outbox {
     stopped = true;
   }
 
-  /** How many sends are under way at the moment. */
-  public int underWay() {
-    return attempts.underWay();
+  /** Whether no send is under way, and nothing {@code elsewhere} that could begin one. */
+  public boolean isIdle(BooleanSupplier elsewhere) {
+    return attempts.areOver(elsewhere);
   }
 
   /** How many conversations have open replies. */

@@ -145,7 +145,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Whether nothing is under way: no event, no turn, no send. */
   public boolean isQuiet() {
-    return intake.inMemory() == 0 && lanes.size() == 0 && outbox.underWay() == 0;
+    return outbox.isIdle(() -> intake.inMemory() == 0 && lanes.size() == 0);
   }
 
   /** Completes once nothing is under way, or at the end of {@code patience}. */
