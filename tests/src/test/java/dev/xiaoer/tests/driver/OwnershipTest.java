@@ -38,6 +38,20 @@ class OwnershipTest {
   }
 
   @Test
+  void bot_returns_as_the_file_says_though_the_ladder_spoke_meanwhile() {
+    driver.person("u1", "您好，我是小王");
+    driver.passes(Duration.ofSeconds(30));
+    driver.says("u1", "多少钱");
+    driver.passes(Duration.ofMinutes(29));
+    assertThat(driver.sent("u1")).as("the ladder").hasSize(1);
+
+    driver.passes(Duration.ofSeconds(30));
+    driver.says("u1", "多少钱");
+
+    assertThat(driver.sent("u1")).endsWith("三万八");
+  }
+
+  @Test
   void reply_superseded_by_a_hand_off_reopens_its_wait_with_its_first_start() {
     driver.suffers(Fault.next(1, Outcome.refuse(BUSY)));
     String asked = driver.says("u1", "多少钱");
