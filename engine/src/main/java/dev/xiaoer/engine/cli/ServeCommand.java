@@ -5,6 +5,7 @@ import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.serve.GatewayServer;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
+import dev.xiaoer.engine.shop.Limits;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
@@ -69,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     Channels channels = Loading.channels(settings, shops, store.tokens());
     var gateway =
         new Gateway(store, shops, channels, settings.settleUnknown(), InstantSource.system());
-    GatewayServer server = listen(gateway);
+    GatewayServer server = listen(gateway, settings.limits());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));
     addresses(settings, server, out);
@@ -83,9 +84,9 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private GatewayServer listen(Gateway gateway) {
+  private GatewayServer listen(Gateway gateway, Limits limits) {
     try {
-      return new GatewayServer(gateway, bind, port, adminPort);
+      return new GatewayServer(gateway, limits, bind, port, adminPort);
     } catch (CannotListenException e) {
       gateway.close();
       throw new CannotStartException(e.getMessage());

@@ -7,6 +7,7 @@ import dev.xiaoer.engine.http.HttpSettings;
 import dev.xiaoer.engine.http.RequestListener;
 import dev.xiaoer.engine.http.Routes;
 import dev.xiaoer.engine.meter.Meters;
+import dev.xiaoer.engine.shop.Limits;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,9 @@ import java.util.concurrent.Executors;
 public final class GatewayServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** A guard against futures that nobody completes; routes answer much sooner. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final Gateway gateway;
   private final ExecutorService questions =
@@ -31,21 +35,36 @@ public final class GatewayServer implements AutoCloseable {
   /**
    * Starts listening; the gateway runs from now on, and closes with this.
    *
+   * @param limits of the platforms' port; the operator's own keeps the defaults
    * @throws CannotListenException when a port cannot be had; one sentence
    */
-  public GatewayServer(Gateway gateway, String bind, int port, int adminPort)
+  public GatewayServer(Gateway gateway, Limits limits, String bind, int port, int adminPort)
       throws CannotListenException {
     this.gateway = gateway;
     Routes adminRoutes = new AdminRoutes(gateway, questions).routes();
     admin = HttpServer.start(HttpSettings.on(LOOPBACK, adminPort), adminRoutes);
     try {
-      open = HttpServer.start(HttpSettings.on(bind, port), openRoutes(), counted(gateway.meters()));
+      open =
+          HttpServer.start(settings(limits, bind, port), openRoutes(), counted(gateway.meters()));
     } catch (CannotListenException e) {
       admin.stop(Duration.ZERO);
       throw e;
     }
     gateway.run();
     ready = true;
+  }
+
+  private static HttpSettings settings(Limits limits, String bind, int port) {
+    return new HttpSettings(
+        bind,
+        port,
+        limits.bodyBytes(),
+        limits.requestLineBytes(),
+        limits.headerBytes(),
+        limits.idle(),
+        limits.request(),
+        ANSWER,
+        limits.connections());
   }
 
   private Routes openRoutes() {

@@ -87,8 +87,9 @@ final class GatewayReader {
             .optional("settle_unknown")
             .flatMap(this::settling)
             .orElse(GatewaySettings.LONGEST_SETTLING);
+    Limits limits = fields.optional("limits").map(this::limits).orElse(Limits.DEFAULT);
     fields.finish();
-    return new GatewaySettings(apps, outgoing, settle);
+    return new GatewaySettings(apps, outgoing, settle, limits);
   }
 
   private Optional<Duration> settling(Node node) {
@@ -102,6 +103,14 @@ final class GatewayReader {
       problems.add(node, "expected a time from 1s to 20s");
     }
     return right;
+  }
+
+  private Limits limits(Node node) {
+    if (!(node instanceof Node.Mapping)) {
+      problems.add(node, "expected keys and values: body, connections …");
+      return Limits.DEFAULT;
+    }
+    return new LimitsReader(Fields.of(node, ShopWords.LIMITS, WORDS, problems), problems).read();
   }
 
   private List<Node> list(Fields fields, String word) {

@@ -27,6 +27,7 @@ final class ShopWords {
 
   static final String GATEWAY = "gateway";
   static final String APP = "gateway app";
+  static final String LIMITS = "gateway limits";
 
   /** A line is a section, then English and Chinese in turn. */
   private static final String[][] TABLE = {
@@ -86,7 +87,22 @@ final class ShopWords {
       "领完"
     },
     {GROUP, "text", "文本", "group_id", "群编号", "group_token", "群口令"},
-    {GATEWAY, "apps", "应用", "outgoing", "外发", "settle_unknown", "未知等待"},
+    {GATEWAY, "apps", "应用", "outgoing", "外发", "settle_unknown", "未知等待", "limits", "上限"},
+    {
+      LIMITS,
+      "body",
+      "正文",
+      "request_line",
+      "请求行",
+      "headers",
+      "请求头",
+      "connections",
+      "连接数",
+      "idle",
+      "空闲",
+      "request",
+      "请求时间"
+    },
     {APP, "platform", "平台", "app", "应用"},
   };
 

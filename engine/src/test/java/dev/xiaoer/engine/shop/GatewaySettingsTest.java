@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewaySettingsTest {
   static final String APP = "{platform: douyin, app: ck1, client_secret: s3cret}";
@@ -119,9 +120,41 @@ class GatewaySettingsTest {
           {outgoing: [[s3cret]]}              | 1:13: expected an address
           {settle_unknown: 21s}               | 1:18: expected a time from 1s to 20s
           {settle_unknown: soon}              | 1:18: expected a time from 1s to 20s
+          {limits: s3cret}                    | 1:10: expected keys and values: body, connections …
+          {limits: {bodies: 1MiB}}            | 1:11: unknown key "bodies" – did you mean "body"?
+          {limits: {body: s3cret}}            | 1:17: expected a size from 1KiB to 64MiB, such as 1MiB
+          {limits: {body: [s3cret]}}          | 1:17: expected a size from 1KiB to 64MiB, such as 1MiB
+          {limits: {body: 65MiB}}             | 1:17: expected a size from 1KiB to 64MiB, such as 1MiB
+          {limits: {body: 1MB}}               | 1:17: expected a size from 1KiB to 64MiB, such as 1MiB
+          {limits: {body: 999999999MiB}}      | 1:17: expected a size from 1KiB to 64MiB, such as 1MiB
+          {limits: {request_line: 100}}       | 1:25: expected a size from 256 to 1MiB, such as 8KiB
+          {limits: {headers: 0}}              | 1:20: expected a size from 1KiB to 1MiB, such as 16KiB
+          {limits: {connections: 0}}          | 1:24: expected a whole number from 1 to 1000000, such as 10000
+          {limits: {idle: 0s}}                | 1:17: expected a time from 1s to 600s, such as 30s
+          {limits: {request: 1d}}             | 1:20: expected a time from 1s to 600s, such as 10s
           """)
   void mistakes_have_a_place_and_tell_no_secret(String yaml, String problem) {
     assertThat(problems(yaml, Map.of())).containsExactly("gateway.yml:" + problem);
+  }
+
+  @Test
+  void without_limits_the_usual_ones_hold() {
+    assertThat(good("apps: [" + APP + "]").limits())
+        .isEqualTo(Limits.DEFAULT)
+        .isEqualTo(
+            new Limits(
+                1 << 20, 8192, 16_384, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(10)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limits: {body: 2MiB, request_line: 300, headers: 4 KiB, connections: 7, idle: 1m, request: 5s}",
+        "上限: {正文: 2MiB, 请求行: 300, 请求头: 4KiB, 连接数: 7, 空闲: 60s, 请求时间: 5s}"
+      })
+  void each_limit_has_its_key(String yaml) {
+    assertThat(good(yaml).limits())
+        .isEqualTo(new Limits(2 << 20, 300, 4096, 7, Duration.ofMinutes(1), Duration.ofSeconds(5)));
   }
 
   @Test

@@ -1,0 +1,66 @@
+package dev.xiaoer.engine.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How much the gateway takes from strangers: {@code limits} in {@code gateway.yml}. Each is there
+ * because without it one client could use up what all others share: memory, connections or time.
+ *
+ * @param bodyBytes longest body; beyond it 413
+ * @param requestLineBytes longest request line; beyond it 414
+ * @param headerBytes all header lines together; beyond it 431
+ * @param connections open at once; one more is closed without a word
+ * @param idle how long a connection may be silent between requests
+ * @param request how long a request may take from its first byte to its last; then 408
+ */
+public record Limits(
+    int bodyBytes,
+    int requestLineBytes,
+    int headerBytes,
+    int connections,
+    Duration idle,
+    Duration request) {
+
+  static final int KIB = 1 << 10;
+  static final int MIB = 1 << 20;
+
+  static final Range BODY = new Range(KIB, 64 * MIB);
+  static final Range REQUEST_LINE = new Range(256, MIB);
+  static final Range HEADERS = new Range(KIB, MIB);
+  static final Range CONNECTIONS = new Range(1, 1_000_000);
+
+  /** In seconds. */
+  static final Range IDLE = new Range(1, 600);
+
+  /** In seconds. */
+  static final Range REQUEST = new Range(1, 600);
+
+  /** What holds where the file says nothing. */
+  public static final Limits DEFAULT =
+      new Limits(MIB, 8 * KIB, 16 * KIB, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(10));
+
+  public Limits {
+    BODY.check("bodyBytes", bodyBytes);
+    REQUEST_LINE.check("requestLineBytes", requestLineBytes);
+    HEADERS.check("headerBytes", headerBytes);
+    CONNECTIONS.check("connections", connections);
+    IDLE.check("idle", requireNonNull(idle, "idle").toSeconds());
+    REQUEST.check("request", requireNonNull(request, "request").toSeconds());
+  }
+
+  /** From the least to the most that makes sense, both included. */
+  record Range(int least, int most) {
+    boolean contains(long value) {
+      return value >= least && value <= most;
+    }
+
+    private void check(String name, long value) {
+      if (!contains(value)) {
+        throw new IllegalArgumentException(
+            name + ": " + value + " (expected: " + least + " to " + most + ")");
+      }
+    }
+  }
+}
