@@ -2,10 +2,8 @@ package dev.xiaoer.connectors.douyin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.xiaoer.connectors.Delivery;
 import dev.xiaoer.connectors.Tokens;
-import dev.xiaoer.connectors.douyin.Reply.Verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -127,12 +125,9 @@ final class AccessTokens {
     }
 
     private CompletableFuture<Attempt<Grant>> renewed(Grant expired, Reply reply) {
-      JsonNode data = reply.body().path("data");
-      String access = Json.scalar(data.path("access_token"));
-      if (reply.verdict() == Verdict.TAKEN && !access.isEmpty()) {
-        return keep(expired.renewed(access, Json.scalar(data.path("refresh_token"))));
-      }
-      return CompletableFuture.completedFuture(end(null, failureOf(reply)));
+      return TokenAnswer.of(reply)
+          .map(answer -> keep(expired.renewed(answer.accessToken(), answer.refreshToken())))
+          .orElseGet(() -> CompletableFuture.completedFuture(end(null, failureOf(reply))));
     }
 
     /** The message itself was certainly not taken, so nothing here is unknown. */

@@ -1,11 +1,10 @@
 package dev.xiaoer.connectors.douyin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.xiaoer.connectors.Delivery;
-import dev.xiaoer.connectors.douyin.Reply.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +62,13 @@ final class ClientToken {
 
   private synchronized Attempt<String> end(Reply reply, Instant asked) {
     request = null;
-    JsonNode data = reply.body().path("data");
-    String access = Json.scalar(data.path("access_token"));
-    if (reply.verdict() != Verdict.TAKEN || access.isEmpty()) {
+    Optional<TokenAnswer> answer = TokenAnswer.of(reply);
+    if (answer.isEmpty()) {
       return Attempt.failed(failureOf(reply));
     }
-    staleAt = asked.plusSeconds(lifeOf(data)).minus(MARGIN);
-    token = Attempt.got(access);
+    staleAt = asked.plus(answer.get().life()).minus(MARGIN);
+    token = Attempt.got(answer.get().accessToken());
     return token;
-  }
-
-  /** In seconds: two hours, by the documentation; never believed to be more than a day. */
-  private static long lifeOf(JsonNode data) {
-    return Math.max(0, Math.min(data.path("expires_in").asLong(), 86_400));
   }
 
   private static Delivery failureOf(Reply reply) {

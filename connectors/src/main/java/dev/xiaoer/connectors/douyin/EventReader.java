@@ -2,6 +2,7 @@ package dev.xiaoer.connectors.douyin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.ForeignText;
 import dev.xiaoer.connectors.InboundEvent;
 import dev.xiaoer.connectors.InboundEvent.Kind;
 import dev.xiaoer.connectors.InboundEvent.Speaker;
@@ -55,8 +56,8 @@ final class EventReader {
   }
 
   private InboundMessage receivedInGroup(Fields content) throws WebhookRejectedException {
-    String group = content.requiredText("conversation_short_id");
-    String account = accountOf(body.text("to_user_id"), content);
+    String group = content.requiredId("conversation_short_id");
+    String account = accountOf(body.id("to_user_id"), content);
     return message(content, groupChat(account, from(), group), said(content));
   }
 
@@ -65,9 +66,9 @@ final class EventReader {
   }
 
   private InboundMessage sentToGroup(Fields content) throws WebhookRejectedException {
-    String conversation = content.text("conversation_short_id");
+    String conversation = content.id("conversation_short_id");
     String group = conversation.isEmpty() ? to() : conversation;
-    String account = accountOf(body.text("from_user_id"), content);
+    String account = accountOf(body.id("from_user_id"), content);
     return message(content, groupChat(account, "", group), merchantSaid(content));
   }
 
@@ -80,8 +81,8 @@ final class EventReader {
   private InboundMessage recalled(Fields content) throws WebhookRejectedException {
     boolean byCustomer = !settings.accounts().contains(from());
     ChatAddress chat = byCustomer ? chat(to(), from()) : chat(from(), to());
-    String inContent = content.text("server_message_id");
-    String id = inContent.isEmpty() ? body.requiredText("msg_id") : inContent;
+    String inContent = content.id("server_message_id");
+    String id = inContent.isEmpty() ? body.requiredId("msg_id") : inContent;
     Instant at = content.millis("create_time");
     return message(id, chat, content, at, new InboundEvent.Recalled(id, byCustomer));
   }
@@ -99,8 +100,8 @@ final class EventReader {
     if (content.number("group_type") != 1) {
       return List.of();
     }
-    String owner = content.text("open_id");
-    String group = content.requiredText("im_group_id");
+    String owner = content.id("open_id");
+    String group = content.requiredId("im_group_id");
     ChatAddress chat = groupChat(owner.isEmpty() ? to() : owner, from(), group);
     return List.of(message(content, chat, new InboundEvent.JoinedGroup()));
   }
@@ -118,10 +119,7 @@ final class EventReader {
 
   private InboundEvent merchantSaid(Fields content) throws WebhookRejectedException {
     return new InboundEvent.MerchantSaid(
-        speakerOf(content),
-        content.text("server_message_id"),
-        kindOf(content),
-        content.text("text"));
+        speakerOf(content), content.id("server_message_id"), kindOf(content), content.text("text"));
   }
 
   /** Our reading of the field definitions; the platform publishes no recipe. */
@@ -150,7 +148,7 @@ final class EventReader {
 
   private static ReplyTo replyTo(Trigger trigger, Fields content) throws WebhookRejectedException {
     return new ReplyTo(
-        trigger, content.text("server_message_id"), content.text("conversation_short_id"));
+        trigger, content.id("server_message_id"), content.id("conversation_short_id"));
   }
 
   private InboundMessage message(Fields content, ChatAddress chat, InboundEvent what)
@@ -166,22 +164,22 @@ final class EventReader {
 
   /** The signature does not cover headers: theirs counts only where the body has none. */
   private String idOf(Fields content) throws WebhookRejectedException {
-    String id = content.text("server_message_id");
+    String id = content.id("server_message_id");
     if (!id.isEmpty()) {
       return id;
     }
     return request
         .header("msg-id")
-        .filter(delivery -> !delivery.isBlank())
+        .filter(delivery -> !delivery.isBlank() && ForeignText.isId(delivery))
         .orElseGet(() -> Digests.sha256(request.body()));
   }
 
   private String from() throws WebhookRejectedException {
-    return body.requiredText("from_user_id");
+    return body.requiredId("from_user_id");
   }
 
   private String to() throws WebhookRejectedException {
-    return body.requiredText("to_user_id");
+    return body.requiredId("to_user_id");
   }
 
   private static ChatAddress chat(String account, String customer) {
@@ -199,7 +197,7 @@ final class EventReader {
     if (settings.accounts().contains(named)) {
       return named;
     }
-    String owner = content.text("owner_id");
+    String owner = content.id("owner_id");
     if (settings.accounts().contains(owner)) {
       return owner;
     }

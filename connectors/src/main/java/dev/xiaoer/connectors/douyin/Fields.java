@@ -1,6 +1,7 @@
 package dev.xiaoer.connectors.douyin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.xiaoer.connectors.ForeignText;
 import dev.xiaoer.connectors.WebhookRejectedException;
 import dev.xiaoer.connectors.WebhookRejectedException.Reason;
 import java.io.IOException;
@@ -47,16 +48,30 @@ record Fields(JsonNode object) {
     return new Fields(node);
   }
 
-  String requiredText(String name) throws WebhookRejectedException {
-    String text = text(name);
-    if (text.isEmpty()) {
+  /** As {@link #id}, but not absent. */
+  String requiredId(String name) throws WebhookRejectedException {
+    String id = id(name);
+    if (id.isEmpty()) {
       throw unreadable(name + ": missing");
     }
-    return text;
+    return id;
+  }
+
+  /** Empty when absent. What could not be kept as it is would not be that id any more. */
+  String id(String name) throws WebhookRejectedException {
+    String id = string(name);
+    if (!ForeignText.isId(id)) {
+      throw unreadable(name + ": cannot be an id");
+    }
+    return id;
   }
 
   /** Empty when absent; never of another type. */
   String text(String name) throws WebhookRejectedException {
+    return ForeignText.wellFormed(string(name));
+  }
+
+  private String string(String name) throws WebhookRejectedException {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return "";
@@ -96,7 +111,7 @@ record Fields(JsonNode object) {
   String nameOf(String openId) {
     for (JsonNode user : object.path("user_infos")) {
       if (user.path("open_id").asText().equals(openId)) {
-        return Json.scalar(user.path("nick_name"));
+        return ForeignText.name(Json.scalar(user.path("nick_name")));
       }
     }
     return "";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.xiaoer.connectors.ForeignText;
 import java.io.IOException;
 
 /** JSON within bounds: strangers write it. */
@@ -36,7 +37,7 @@ final class Json {
 
   /** A text, or a number as text; empty for anything else, null and absence among it. */
   static String scalar(JsonNode node) {
-    return node.isTextual() || node.isNumber() ? node.asText() : "";
+    return node.isTextual() || node.isNumber() ? ForeignText.wellFormed(node.asText()) : "";
   }
 
   static ObjectNode object() {

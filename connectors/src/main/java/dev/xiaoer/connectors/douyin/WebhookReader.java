@@ -23,7 +23,7 @@ final class WebhookReader {
     checkSignature(request);
     Fields body = Fields.parse(request.body());
     checkApp(body.text("client_key"));
-    String event = body.requiredText("event");
+    String event = body.requiredId("event");
     if (event.equals("verify_webhook")) {
       return new Received(List.of(), handshake(body.objectOrJson("content")));
     }
@@ -48,7 +48,7 @@ final class WebhookReader {
   /** The platform compares types too: a number stays a number. */
   private static WebhookAnswer handshake(Fields content) throws WebhookRejectedException {
     JsonNode challenge = content.object().path("challenge");
-    if (!challenge.isNumber() && !challenge.isTextual()) {
+    if (!challenge.isIntegralNumber() && !challenge.isTextual()) {
       throw Fields.unreadable("challenge: " + challenge.getNodeType());
     }
     return WebhookAnswer.json(Json.object().set("challenge", challenge).toString());

@@ -245,8 +245,8 @@ class WebhookReaderTest {
   }
 
   @Test
-  void any_text_passes_unchanged() throws Exception {
-    String text = "\u0000\ud83d \udc00" + "长".repeat(1_000_000);
+  void any_text_passes_unchanged_but_for_half_pairs() throws Exception {
+    String text = "\u0000\ufffd \ufffd" + "长".repeat(1_000_000);
     byte[] body = changed("customer_writes", content -> content.put("text", "TEXT")).body();
     String escaped = "\\u0000\\ud83d \\udc00" + "长".repeat(1_000_000);
     byte[] replaced = new String(body, UTF_8).replace("TEXT", escaped).getBytes(UTF_8);
