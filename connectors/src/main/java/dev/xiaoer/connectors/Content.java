@@ -2,8 +2,15 @@ package dev.xiaoer.connectors;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can be sent. A connector whose platform lacks one of these sends {@link #asText} instead. A
@@ -21,6 +28,10 @@ public sealed interface Content {
     R text(Text text);
 
     R menu(Menu menu);
+
+    R image(Image image);
+
+    R card(Card card);
 
     R leadCard(LeadCard card);
 
@@ -71,15 +82,93 @@ public sealed interface Content {
   }
 
   /**
-   * A card that asks for a phone number and the like.
+   * A picture.
    *
-   * @param text said instead where the platform has no lead card
-   * @param ids the platform's own ids: {@code card_id}
+   * @param name its file among the shop's media
+   * @param text what it shows, for whoever cannot see it
+   * @param ids the platform's own ids: {@code media_id}
    */
-  record LeadCard(String text, Map<String, String> ids) implements Content {
-    public LeadCard {
+  record Image(String name, String text, Map<String, String> ids) implements Content {
+    public Image {
+      requireText(name, "name");
       requireText(text, "text");
       ids = Map.copyOf(ids);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.image(this);
+    }
+
+    @Override
+    public String asText() {
+      return text;
+    }
+  }
+
+  /**
+   * A title with what belongs to it.
+   *
+   * @param text may be empty
+   * @param image a picture's file among the shop's media
+   */
+  record Card(String title, String text, Optional<String> image, Optional<Link> link)
+      implements Content {
+    public Card {
+      requireText(title, "title");
+      requireNonNull(text, "text");
+      requireNonNull(image, "image");
+      requireNonNull(link, "link");
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.card(this);
+    }
+
+    @Override
+    public String asText() {
+      return lines(title, text, link.map(Link::asText).orElse(""));
+    }
+  }
+
+  /** Where a tap leads, and what to tap on. */
+  record Link(String url, String text) {
+    public Link {
+      requireHttps(url);
+      requireText(text, "text");
+    }
+
+    String asText() {
+      return text + "：" + url;
+    }
+  }
+
+  /**
+   * A card that asks for a phone number and the like.
+   *
+   * @param name what the shop calls it; a filled-in card comes back under this name
+   * @param text said instead where the platform has no lead card
+   * @param ids the platform's own ids: {@code card_id}
+   * @param slots what is asked, in this order; where the platform asks by a card of its own, that
+   *     card decides
+   */
+  record LeadCard(String name, String text, Map<String, String> ids, List<Slot> slots)
+      implements Content {
+    public LeadCard {
+      requireText(name, "name");
+      requireText(text, "text");
+      ids = Map.copyOf(ids);
+      slots = List.copyOf(slots);
+      if (slots.isEmpty()) {
+        throw new IllegalArgumentException("slots: none (expected: at least one)");
+      }
+      var names = new HashSet<String>();
+      for (Slot slot : slots) {
+        if (!names.add(slot.name())) {
+          throw new IllegalArgumentException("slots: " + slot.name() + " (expected: once)");
+        }
+      }
     }
 
     @Override
@@ -94,15 +183,66 @@ public sealed interface Content {
   }
 
   /**
+   * One thing that a lead card asks for.
+   *
+   * @param name tells it from the card's other slots
+   * @param label the question as the customer reads it
+   * @param choices what can be chosen; empty for all but {@link Kind#CHOICE}
+   */
+  record Slot(String name, Kind kind, String label, boolean required, List<String> choices) {
+
+    /** What may be filled in. */
+    public enum Kind {
+      PHONE,
+      NAME,
+      CITY,
+      CHOICE,
+      TEXT
+    }
+
+    /** What a card asks that does not say it. */
+    public static final List<Slot> PHONE_AND_NAME =
+        List.of(
+            new Slot("phone", Kind.PHONE, "电话", true, List.of()),
+            new Slot("name", Kind.NAME, "称呼", false, List.of()));
+
+    public Slot {
+      requireText(name, "name");
+      requireNonNull(kind, "kind");
+      requireText(label, "label");
+      choices = List.copyOf(choices);
+      if (choices.isEmpty() == (kind == Kind.CHOICE)) {
+        throw new IllegalArgumentException(
+            "choices: " + choices + " (expected: some for a choice, none for any other kind)");
+      }
+    }
+  }
+
+  /**
    * A coupon.
    *
+   * @param name what the shop calls it
+   * @param title may be empty
    * @param text said instead where the platform has no coupon
    * @param ids the platform's own ids: {@code activity_id}, {@code coupon_meta_id}
+   * @param code what the customer shows or types to use it
+   * @param until from then on it is worth nothing; empty means always
    */
-  record Coupon(String text, Map<String, String> ids) implements Content {
+  record Coupon(
+      String name,
+      String title,
+      String text,
+      Map<String, String> ids,
+      Optional<String> code,
+      Optional<Instant> until)
+      implements Content {
     public Coupon {
+      requireText(name, "name");
+      requireNonNull(title, "title");
       requireText(text, "text");
       ids = Map.copyOf(ids);
+      requireNonNull(code, "code");
+      requireNonNull(until, "until");
     }
 
     @Override
@@ -110,22 +250,35 @@ public sealed interface Content {
       return cases.coupon(this);
     }
 
+    /** Without {@link #until}: a date needs the shop's time zone, and its text can tell it. */
     @Override
     public String asText() {
-      return text;
+      return lines(title, text, code.map(it -> "券码：" + it).orElse(""));
     }
   }
 
   /**
    * An invitation into a group.
    *
+   * @param title may be empty
    * @param text said instead where the platform has no invitation
    * @param ids the platform's own ids: {@code group_id} or {@code group_token}
+   * @param link where to join, https
+   * @param image a picture's file among the shop's media: the group's code to scan
    */
-  record GroupInvite(String text, Map<String, String> ids) implements Content {
+  record GroupInvite(
+      String title,
+      String text,
+      Map<String, String> ids,
+      Optional<String> link,
+      Optional<String> image)
+      implements Content {
     public GroupInvite {
+      requireNonNull(title, "title");
       requireText(text, "text");
       ids = Map.copyOf(ids);
+      link.ifPresent(Content::requireHttps);
+      requireNonNull(image, "image");
     }
 
     @Override
@@ -135,8 +288,30 @@ public sealed interface Content {
 
     @Override
     public String asText() {
-      return text;
+      return lines(title, text, link.orElse(""));
     }
+  }
+
+  /** Whether customers may be sent there: https, with a host, and nothing before it. */
+  static boolean isHttps(String url) {
+    try {
+      var uri = new URI(url);
+      return "https".equalsIgnoreCase(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getUserInfo() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static void requireHttps(String url) {
+    if (!isHttps(url)) {
+      throw new IllegalArgumentException("url: " + url + " (expected: https://…)");
+    }
+  }
+
+  private static String lines(String... lines) {
+    return Stream.of(lines).filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
   }
 
   private static void requireText(String value, String name) {

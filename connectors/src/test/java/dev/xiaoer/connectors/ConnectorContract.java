@@ -38,12 +38,12 @@ public abstract class ConnectorContract {
         new Content.Text("\ud83d lone half"),
         new Content.Menu("想看哪一款？", List.of("宝马3系", "宝马5系")),
         new Content.Menu("一".repeat(99), List.of("choice ".repeat(9), "b")),
-        new Content.LeadCard("留个电话吧", Map.of("card_id", "@card1")),
-        new Content.LeadCard("留个电话吧", Map.of()),
-        new Content.Coupon("送您一张券", Map.of("activity_id", "7", "coupon_meta_id", "8")),
-        new Content.Coupon("送您一张券", Map.of("activity_id", "seven")),
-        new Content.GroupInvite("进群有惊喜", Map.of("group_id", "@group1")),
-        new Content.GroupInvite("进群有惊喜", Map.of()));
+        new Content.LeadCard("call", "留个电话吧", Map.of("card_id", "@card1"), Content.Slot.PHONE_AND_NAME),
+        new Content.LeadCard("call", "留个电话吧", Map.of(), Content.Slot.PHONE_AND_NAME),
+        new Content.Coupon("new", "", "送您一张券", Map.of("activity_id", "7", "coupon_meta_id", "8"), Optional.empty(), Optional.empty()),
+        new Content.Coupon("new", "", "送您一张券", Map.of("activity_id", "seven"), Optional.empty(), Optional.empty()),
+        new Content.GroupInvite("", "进群有惊喜", Map.of("group_id", "@group1"), Optional.empty(), Optional.empty()),
+        new Content.GroupInvite("", "进群有惊喜", Map.of(), Optional.empty(), Optional.empty()));
   }
 
   @Property(tries = 300)

@@ -26,6 +26,10 @@ public sealed interface Action {
 
     R menu(ShowMenu menu);
 
+    R image(SendImage image);
+
+    R card(SendCard card);
+
     R leadCard(SendLeadCard card);
 
     R coupon(SendCoupon coupon);
@@ -60,6 +64,22 @@ public sealed interface Action {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.menu(this);
+    }
+  }
+
+  /** Sends a picture of the shop's content. */
+  record SendImage(String image) implements Action {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.image(this);
+    }
+  }
+
+  /** Sends a card of the shop's content. */
+  record SendCard(String card) implements Action {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.card(this);
     }
   }
 

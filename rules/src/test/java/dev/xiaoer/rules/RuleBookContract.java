@@ -32,6 +32,8 @@ public abstract class RuleBookContract {
       new Names(
           Set.of("ask_price", "ask_human", "ask_hours", "thanks"),
           Set.of("main", "models"),
+          Set.of("storefront"),
+          Set.of("visit"),
           Set.of("test_drive", "call_back"),
           Set.of("autumn"),
           Set.of("fans"),

@@ -2,8 +2,10 @@ package dev.xiaoer.connectors.douyin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.connectors.Content.Card;
 import dev.xiaoer.connectors.Content.Coupon;
 import dev.xiaoer.connectors.Content.GroupInvite;
+import dev.xiaoer.connectors.Content.Image;
 import dev.xiaoer.connectors.Content.LeadCard;
 import dev.xiaoer.connectors.Content.Menu;
 import dev.xiaoer.connectors.Content.Text;
@@ -27,13 +29,14 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
   static final int MENU_CHOICE = 14;
 
   private static final int TEXT = 1;
+  private static final int IMAGE = 2;
   private static final int LEAD_CARD = 8;
   private static final int GROUP_INVITATION = 9;
   private static final int COUPON = 11;
   private static final int QUESTIONS = 204;
 
   /** All that a group takes. */
-  private static final Set<Integer> GROUP_TYPES = Set.of(TEXT, 2, 3, LEAD_CARD, 10);
+  private static final Set<Integer> GROUP_TYPES = Set.of(TEXT, IMAGE, 3, LEAD_CARD, 10);
 
   private static final MessageWriter NATIVE = new MessageWriter();
 
@@ -46,7 +49,7 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
         .orElseGet(() -> text(content.asText()));
   }
 
-  /** The platform echoes text as it was, lead cards as such, and the rest as "other" and empty. */
+  /** The platform echoes text as it was, pictures and lead cards as such, and the rest as "other". */
   static boolean mayEcho(Content content, MerchantSaid echo) {
     if (echo.kind() == Kind.TEXT) {
       return onTheWire(echo.text()).equals(onTheWire(content.asText()));
@@ -66,6 +69,7 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
   private static Kind echoedAs(ObjectNode object) {
     return switch (object.path("msg_type").intValue()) {
       case TEXT -> Kind.TEXT;
+      case IMAGE -> Kind.IMAGE;
       case LEAD_CARD -> Kind.LEAD_CARD;
       default -> Kind.OTHER;
     };
@@ -85,6 +89,18 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
     var questions = card.putArray("question_list");
     menu.choices().forEach(choice -> questions.addObject().put("text", choice));
     return Optional.of(object(QUESTIONS, "question_guide_msg_card", card));
+  }
+
+  @Override
+  public Optional<ObjectNode> image(Image image) {
+    return id(image.ids(), "media_id")
+        .map(id -> object(IMAGE, "image", Json.object().put("media_id", id)));
+  }
+
+  /** The platform's own cards lead into apps and live rooms; none holds a text and a link. */
+  @Override
+  public Optional<ObjectNode> card(Card card) {
+    return Optional.empty();
   }
 
   @Override

@@ -19,8 +19,12 @@ final class ContentReader {
 
   private final Reading reading;
   private final MenuReader menuReader;
+  private final CardReader cardReader;
+  private final LeadCardReader leadCardReader;
 
   private final Map<String, Content.Menu> menus = new LinkedHashMap<>();
+  private final Map<String, Content.Image> images = new LinkedHashMap<>();
+  private final Map<String, Content.Card> cards = new LinkedHashMap<>();
   private final Map<String, Content.LeadCard> leadCards = new LinkedHashMap<>();
   private final Map<String, CouponOffer> coupons = new LinkedHashMap<>();
   private final Map<String, Content.GroupInvite> groups = new LinkedHashMap<>();
@@ -28,29 +32,46 @@ final class ContentReader {
   /** Where each name stands first, by kind and name. */
   private final Map<String, Node> places = new HashMap<>();
 
-  private ContentReader(Collection<String> intents, Reading reading) {
+  private ContentReader(Collection<String> intents, MediaReader media, Reading reading) {
     this.reading = reading;
     this.menuReader = new MenuReader(intents, reading);
+    this.cardReader = new CardReader(reading, media);
+    this.leadCardReader = new LeadCardReader(reading);
   }
 
   /** What the files hold; {@code menuIntents} as in {@link Playbook}. */
   record Result(Catalogue catalogue, Map<String, String> menuIntents) {}
 
-  static Result read(List<Node> files, Collection<String> intents, Reading reading) {
-    ContentReader reader = new ContentReader(intents, reading);
-    files.forEach(reader::file);
+  static Result read(
+      List<Node> files, Collection<String> intents, MediaReader media, Reading reading) {
+    ContentReader reader = new ContentReader(intents, media, reading);
+    List<Fields> all =
+        files.stream().map(file -> reading.fields(file, ShopWords.CONTENT)).toList();
+    all.forEach(reader::images); // cards of one file may show pictures of another
+    all.forEach(reader::file);
     return new Result(
-        new Catalogue(reader.menus, reader.leadCards, reader.coupons, reader.groups),
+        new Catalogue(
+            reader.menus,
+            reader.images,
+            reader.cards,
+            reader.leadCards,
+            reader.coupons,
+            reader.groups,
+            media.media()),
         reader.menuReader.intentsByChoice());
   }
 
-  private void file(Node file) {
-    Fields fields = reading.fields(file, ShopWords.CONTENT);
-    each(fields, "menus", "the menu", ShopWords.MENU, menuReader::read, menus);
-    each(fields, "lead_cards", "the lead card", ShopWords.LEAD_CARD, this::leadCard, leadCards);
-    each(fields, "coupons", "the coupon", ShopWords.COUPON, this::coupon, coupons);
-    each(fields, "groups", "the group", ShopWords.GROUP, this::group, groups);
-    fields.finish();
+  private void images(Fields file) {
+    each(file, "images", "the image", ShopWords.IMAGE, cardReader::image, images);
+  }
+
+  private void file(Fields file) {
+    each(file, "menus", "the menu", ShopWords.MENU, menuReader::read, menus);
+    each(file, "cards", "the card", ShopWords.CARD, cardReader::card, cards);
+    each(file, "lead_cards", "the lead card", ShopWords.LEAD_CARD, leadCardReader::read, leadCards);
+    each(file, "coupons", "the coupon", ShopWords.COUPON, this::coupon, coupons);
+    each(file, "groups", "the group", ShopWords.GROUP, this::group, groups);
+    file.finish();
   }
 
   private <T> void each(
@@ -71,37 +92,39 @@ final class ContentReader {
     }
   }
 
-  private Content.LeadCard leadCard(Node.Scalar name, Fields fields) {
-    String text = reading.shownText(fields, "text", "方便留个电话吗？我们尽快给您回电。");
-    return new Content.LeadCard(text, ids(fields, "card_id"));
-  }
-
   private CouponOffer coupon(Node.Scalar name, Fields fields) {
+    String title = reading.shownText(fields, "title", "");
     String text = reading.shownText(fields, "text", "送您一张优惠券，联系店员就能领。");
     OptionalInt stock = fields.integer("stock", 0, MANY);
     OptionalInt perPerson = fields.integer("per_person", 1, MANY);
     String soldOut = reading.shownText(fields, "sold_out", "这张券已经领完了，有新的优惠第一时间告诉您。");
-    var coupon = new Content.Coupon(text, ids(fields, "activity_id", "coupon_meta_id"));
+    var coupon =
+        new Content.Coupon(
+            name.text(),
+            title,
+            text,
+            Reading.ids(fields, "activity_id", "coupon_meta_id"),
+            fields.text("code"),
+            Optional.empty());
     return new CouponOffer(
         coupon,
         stock.isPresent() ? Optional.of(stock.getAsInt()) : Optional.empty(),
         perPerson.orElse(1),
-        soldOut);
+        soldOut,
+        fields.read("valid", reading::someTime));
   }
 
   private Content.GroupInvite group(Node.Scalar name, Fields fields) {
+    String title = reading.shownText(fields, "title", "");
     String text = reading.shownText(fields, "text", "欢迎进群，新消息和福利都在群里。");
     if (fields.has("group_id") && fields.has("group_token")) {
       reading.problems().add(name, "\"group_id\" and \"group_token\" exclude each other");
     }
-    return new Content.GroupInvite(text, ids(fields, "group_id", "group_token"));
-  }
-
-  private static Map<String, String> ids(Fields fields, String... words) {
-    Map<String, String> ids = new LinkedHashMap<>();
-    for (String word : words) {
-      fields.text(word).ifPresent(id -> ids.put(word, id));
-    }
-    return ids;
+    return new Content.GroupInvite(
+        title,
+        text,
+        Reading.ids(fields, "group_id", "group_token"),
+        cardReader.address(fields, "link"),
+        cardReader.picture(fields));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param queues in file order; the first is the default
  * @param bestBefore how old an answer of the bot's may get before it is dropped
  * @param menuIntents the intent that a tapped menu choice means, by the choice's label
+ * @param web the shop's chat page; empty when it has no account on the web
  */
 public record Playbook(
     String shop,
@@ -34,7 +35,8 @@ public record Playbook(
     Catalogue catalogue,
     Map<String, String> menuIntents,
     IntentClassifier classifier,
-    RuleBook rules) {
+    RuleBook rules,
+    Optional<WebSite> web) {
 
   public Playbook {
     accounts = List.copyOf(accounts);
@@ -45,6 +47,11 @@ public record Playbook(
   /** The queue that is meant when none is named; empty when the shop has none. */
   public String defaultQueue() {
     return queues.isEmpty() ? "" : queues.get(0);
+  }
+
+  /** A picture of the shop's, by the name of its file. */
+  public Optional<Medium> medium(String file) {
+    return Optional.ofNullable(catalogue.media().get(file));
   }
 
   /** An account that the shop answers for. {@code app} is empty for web and terminal. */

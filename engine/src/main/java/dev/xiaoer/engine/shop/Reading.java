@@ -6,8 +6,11 @@ import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Scalars;
 import dev.xiaoer.rules.source.Spelling;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -34,11 +37,38 @@ final class Reading {
   Optional<String> shownText(Node node) {
     Optional<String> text = scalars.text(node);
     text.map(TextTemplate::mistakes).orElse(List.of()).forEach(wrong -> problems.add(node, wrong));
+    if (text.filter(it -> TextTemplate.render(it, Reading::atWorst).isBlank()).isPresent()) {
+      problems.add(node, "may come out empty – say something besides variables");
+    }
     return text;
+  }
+
+  /** A customer may have no name; all else has a value always. */
+  private static String atWorst(Variable variable) {
+    return variable == Variable.CUSTOMER_NAME ? "" : "…";
   }
 
   String shownText(Fields fields, String word, String otherwise) {
     return fields.read(word, this::shownText).orElse(otherwise);
+  }
+
+  /** A time that is not zero. */
+  Optional<Duration> someTime(Node node) {
+    Optional<Duration> time = scalars.duration(node);
+    if (time.filter(Duration::isZero).isPresent()) {
+      problems.add(node, "expected a time longer than 0s");
+      return Optional.empty();
+    }
+    return time;
+  }
+
+  /** The platforms' own ids that a content has. */
+  static Map<String, String> ids(Fields fields, String... words) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (String word : words) {
+      fields.text(word).ifPresent(id -> ids.put(word, id));
+    }
+    return ids;
   }
 
   /** Whether a name is given once only; if not, the second place is told, and the first. */

@@ -54,6 +54,8 @@ final class RulesReader {
     return new Names(
         intents,
         content.menus().keySet(),
+        content.images().keySet(),
+        content.cards().keySet(),
         content.leadCards().keySet(),
         content.coupons().keySet(),
         content.groups().keySet(),

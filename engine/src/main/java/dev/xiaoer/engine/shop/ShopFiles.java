@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +26,10 @@ import java.util.stream.Stream;
  */
 final class ShopFiles {
   static final int MAX_FILES = 500;
+  static final int MAX_MEDIUM_BYTES = 2_000_000;
 
   private static final String SHOP = "shop.yml";
+  private static final String MEDIA = "content/media";
   private static final List<String> FOLDERS = List.of("intents", "rules", "content");
   private static final List<String> LATER = List.of("promises.yml", "tests");
 
@@ -62,8 +65,38 @@ final class ShopFiles {
     return nodes;
   }
 
-  /** Notices what the folder holds besides. */
-  void noticeTheRest() {
+  /** The bytes of a picture, which the shop names {@code at} a place. */
+  Optional<byte[]> medium(String name, Node at) {
+    String file = MEDIA + "/" + name;
+    Path path = root.resolve(file);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      String hint = Spelling.didYouMean(name, mediaNames());
+      problems.add(at, "there is no file " + file + hint);
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = SourceText.bytes(plainFile(path), MAX_MEDIUM_BYTES);
+      if (bytes.length > MAX_MEDIUM_BYTES) {
+        problems.add(at, file + " is larger than " + MAX_MEDIUM_BYTES + " bytes");
+        return Optional.empty();
+      }
+      digest(file, bytes);
+      return Optional.of(bytes);
+    } catch (IOException e) {
+      problems.add(at, file + " cannot be read" + reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private List<String> mediaNames() {
+    return namesIn(MEDIA).stream().map(file -> file.substring(MEDIA.length() + 1)).toList();
+  }
+
+  /** Notices what the folder holds besides; {@code media} are the pictures that it shows. */
+  void noticeTheRest(Set<String> media) {
+    mediaNames().stream()
+        .filter(name -> !media.contains(name) && !isForPeople(name))
+        .forEach(name -> notice(MEDIA + "/" + name, "not shown – no image names it"));
     for (String name : namesIn("")) {
       if (LATER.contains(name)) {
         notice(name, "not read yet");
@@ -81,7 +114,7 @@ final class ShopFiles {
   }
 
   private boolean isRead(String file) {
-    if (!file.endsWith(".yml") && !isForPeople(file)) {
+    if (!file.endsWith(".yml") && !isForPeople(file) && !file.equals(MEDIA)) {
       notice(file, "not read – only *.yml files are");
     }
     return file.endsWith(".yml") && !isForPeople(file);
@@ -108,16 +141,21 @@ final class ShopFiles {
 
   private Optional<Node> yaml(String file) {
     try {
-      Path real = inside(root.resolve(file));
-      if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-        throw new OutsideException("not a file");
-      }
-      return text(file, SourceText.bytes(real))
+      Path real = plainFile(root.resolve(file));
+      return text(file, SourceText.bytes(real, SourceText.MAX_BYTES))
           .flatMap(text -> YamlReader.read(file, text, problems));
     } catch (IOException e) {
       problem(file, "cannot be read" + reason(e));
       return Optional.empty();
     }
+  }
+
+  private Path plainFile(Path path) throws IOException {
+    Path real = inside(path);
+    if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+      throw new OutsideException("not a file");
+    }
+    return real;
   }
 
   private Optional<String> text(String file, byte[] bytes) {

@@ -77,18 +77,23 @@ public final class ShopReader {
             .orElse(ShopSettings.UNREAD);
     TrainingSet intents = IntentsReader.read(files.folder("intents"), reading);
     ContentReader.Result content =
-        ContentReader.read(files.folder("content"), intents.examples().keySet(), reading);
+        ContentReader.read(
+            files.folder("content"), intents.examples().keySet(), mediaReader(), reading);
     Optional<RuleBook> rules =
         new RulesReader(reading)
             .read(
                 files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
-    files.noticeTheRest();
+    files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     Optional<Playbook> playbook =
         rules
             .filter(book -> problems.isEmpty())
             .map(book -> playbook(settings, content, IntentTrainer.train(intents), book));
     return new Result(shop, playbook, problems, notices.list(), claims(settings));
+  }
+
+  private MediaReader mediaReader() {
+    return new MediaReader(files, reading.problems());
   }
 
   private void checkId() {
@@ -118,7 +123,8 @@ public final class ShopReader {
         content.catalogue(),
         content.menuIntents(),
         intents,
-        rules);
+        rules,
+        settings.web());
   }
 
   private static List<Claim> claims(ShopSettings settings) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code shop.yml}. */
 final class ShopSettingsReader {
@@ -25,6 +26,7 @@ final class ShopSettingsReader {
   static final Set<String> OWN_PLATFORMS = Set.of("web", "terminal");
 
   private final Reading reading;
+  private Optional<WebSite> web = Optional.empty();
 
   private ShopSettingsReader(Reading reading) {
     this.reading = reading;
@@ -47,10 +49,11 @@ final class ShopSettingsReader {
                 .map(node -> HoursReader.read(node, reading))
                 .orElse(OpeningHours.ALWAYS),
             accounts(shop),
+            web,
             queues(shop),
             shop.optional("fallback"),
             botReturns(shop),
-            shop.read("best_before", this::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE));
+            shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE));
     shop.finish();
     return settings;
   }
@@ -89,6 +92,7 @@ final class ShopSettingsReader {
     Optional<String> platform = fields.read("platform", this::platform);
     Optional<String> account = fields.text("account");
     String app = fields.text("app").orElse("");
+    webSite(platform.orElse(""), account.orElse(""), fields);
     fields.finish();
     if (platform.isEmpty() || account.isEmpty()) {
       return Optional.empty();
@@ -100,6 +104,18 @@ final class ShopSettingsReader {
       fields.require("app");
     }
     return Optional.of(new Account(platform.get(), app, account.get()));
+  }
+
+  private void webSite(String platform, String account, Fields fields) {
+    if (!platform.equals("web")) {
+      Stream.of("origins", "quick")
+          .flatMap(word -> fields.entry(word).stream())
+          .forEach(entry -> problem(entry.key(), "only a \"web\" account has this"));
+    } else if (web.isPresent()) {
+      problem(fields.node(), "there is a web account already – a shop has one chat page");
+    } else {
+      web = Optional.of(new WebSiteReader(reading).read(account, fields));
+    }
   }
 
   private Optional<String> platform(Node node) {
@@ -160,16 +176,7 @@ final class ShopSettingsReader {
     boolean never =
         value.get() instanceof Node.Scalar scalar
             && WORDS.find(ShopWords.NEVER, scalar.text()).isPresent();
-    return never ? Optional.empty() : someTime(value.get());
-  }
-
-  private Optional<Duration> someTime(Node node) {
-    Optional<Duration> time = reading.scalars().duration(node);
-    if (time.filter(Duration::isZero).isPresent()) {
-      problem(node, "expected a time longer than 0s");
-      return Optional.empty();
-    }
-    return time;
+    return never ? Optional.empty() : reading.someTime(value.get());
   }
 
   private void problem(Node at, String message) {

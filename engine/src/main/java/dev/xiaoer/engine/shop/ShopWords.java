@@ -21,6 +21,10 @@ final class ShopWords {
   static final String CONTENT = "content";
   static final String MENU = "content menu";
   static final String CHOICE = "menu choice";
+  static final String IMAGE = "content image";
+  static final String CARD = "content card";
+  static final String LINK = "card link";
+  static final String SLOT = "lead card slot";
   static final String LEAD_CARD = "content lead card";
   static final String COUPON = "content coupon";
   static final String GROUP = "content group";
@@ -56,7 +60,9 @@ final class ShopWords {
       "best_before",
       "有效期"
     },
-    {ACCOUNT, "platform", "平台", "app", "应用", "account", "账号"},
+    {
+      ACCOUNT, "platform", "平台", "app", "应用", "account", "账号", "origins", "网站", "quick", "快捷问题"
+    },
     {PLATFORM, "douyin", "抖音", "web", "网页", "terminal", "终端"},
     {QUEUE, "agents", "客服", "capacity", "上限", "assign", "分配"},
     {ASSIGN, "last-agent", "上次客服", "least-busy", "最空闲", "round-robin", "轮流"},
@@ -67,18 +73,45 @@ final class ShopWords {
       DAY, "mon", "周一", "tue", "周二", "wed", "周三", "thu", "周四", "fri", "周五", "sat", "周六", "sun",
       "周日", "daily", "每天"
     },
-    {CONTENT, "menus", "菜单", "lead_cards", "留资卡", "coupons", "优惠券", "groups", "群"},
+    {
+      CONTENT,
+      "menus",
+      "菜单",
+      "images",
+      "图片",
+      "cards",
+      "卡片",
+      "lead_cards",
+      "留资卡",
+      "coupons",
+      "优惠券",
+      "groups",
+      "群"
+    },
     {MENU, "title", "标题", "choices", "选项"},
     {CHOICE, "say", "说", "intent", "意图"},
-    {LEAD_CARD, "text", "文本", "card_id", "卡片编号"},
+    {IMAGE, "file", "文件", "text", "文本", "media_id", "素材编号"},
+    {CARD, "title", "标题", "text", "文本", "image", "图片", "link", "链接"},
+    {LINK, "url", "网址", "text", "文本"},
+    {LEAD_CARD, "text", "文本", "card_id", "卡片编号", "ask", "询问"},
+    {
+      SLOT, "phone", "电话", "name", "称呼", "city", "城市", "choice", "选择", "text", "文字", "of", "选项",
+      "required", "必填"
+    },
     {
       COUPON,
+      "title",
+      "标题",
       "text",
       "文本",
       "activity_id",
       "活动编号",
       "coupon_meta_id",
       "券编号",
+      "code",
+      "券码",
+      "valid",
+      "有效期",
       "stock",
       "库存",
       "per_person",
@@ -86,7 +119,21 @@ final class ShopWords {
       "sold_out",
       "领完"
     },
-    {GROUP, "text", "文本", "group_id", "群编号", "group_token", "群口令"},
+    {
+      GROUP,
+      "title",
+      "标题",
+      "text",
+      "文本",
+      "group_id",
+      "群编号",
+      "group_token",
+      "群口令",
+      "link",
+      "链接",
+      "image",
+      "图片"
+    },
     {GATEWAY, "apps", "应用", "outgoing", "外发", "settle_unknown", "未知等待", "limits", "上限"},
     {
       LIMITS,

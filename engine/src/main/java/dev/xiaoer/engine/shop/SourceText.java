@@ -19,9 +19,9 @@ final class SourceText {
   private SourceText() {}
 
   /** One byte more than allowed tells that there are more, however long the file is. */
-  static byte[] bytes(Path real) throws IOException {
+  static byte[] bytes(Path real, int most) throws IOException {
     try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes(MAX_BYTES + 1);
+      return in.readNBytes(most + 1);
     }
   }
 

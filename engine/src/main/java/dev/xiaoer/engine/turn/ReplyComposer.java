@@ -7,6 +7,7 @@ import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.TextTemplate;
 import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.rules.Action;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   private final Playbook playbook;
   private final Variables variables;
   private final Set<String> soldOut;
+  private final Instant now;
 
   /**
    * Something to send.
@@ -43,11 +45,13 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
    * A composer for one turn.
    *
    * @param soldOut coupons that the store said are gone
+   * @param now when what it composes is given
    */
-  ReplyComposer(Playbook playbook, Variables variables, Set<String> soldOut) {
+  ReplyComposer(Playbook playbook, Variables variables, Set<String> soldOut, Instant now) {
     this.playbook = playbook;
     this.variables = variables;
     this.soldOut = soldOut;
+    this.now = now;
   }
 
   /** What a rule sends. Beside a hand-off nothing it says ends a wait: a person is to answer. */
@@ -71,9 +75,23 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   }
 
   @Override
+  public Stream<Composed> image(Action.SendImage send) {
+    Content.Image it = named(playbook.catalogue().images(), send.image());
+    return Stream.of(Composed.plain(new Content.Image(it.name(), render(it.text()), it.ids())));
+  }
+
+  @Override
+  public Stream<Composed> card(Action.SendCard send) {
+    Content.Card it = named(playbook.catalogue().cards(), send.card());
+    var card = new Content.Card(render(it.title()), render(it.text()), it.image(), it.link());
+    return Stream.of(Composed.plain(card));
+  }
+
+  @Override
   public Stream<Composed> leadCard(Action.SendLeadCard send) {
-    Content.LeadCard card = named(playbook.catalogue().leadCards(), send.card());
-    return Stream.of(Composed.plain(new Content.LeadCard(render(card.text()), card.ids())));
+    Content.LeadCard it = named(playbook.catalogue().leadCards(), send.card());
+    var card = new Content.LeadCard(it.name(), render(it.text()), it.ids(), it.slots());
+    return Stream.of(Composed.plain(card));
   }
 
   @Override
@@ -83,14 +101,18 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
       return text(offer.soldOut());
     }
     var grant = new CouponGrant(playbook.shop(), send.coupon(), offer.stock(), offer.perPerson());
-    var coupon = new Content.Coupon(render(offer.coupon().text()), offer.coupon().ids());
+    Content.Coupon coupon =
+        offer.given(render(offer.coupon().title()), render(offer.coupon().text()), now);
     return Stream.of(new Composed(coupon, Optional.of(grant), true));
   }
 
   @Override
   public Stream<Composed> inviteGroup(Action.InviteGroup invite) {
-    Content.GroupInvite group = named(playbook.catalogue().groups(), invite.group());
-    return Stream.of(Composed.plain(new Content.GroupInvite(render(group.text()), group.ids())));
+    Content.GroupInvite it = named(playbook.catalogue().groups(), invite.group());
+    var group =
+        new Content.GroupInvite(
+            render(it.title()), render(it.text()), it.ids(), it.link(), it.image());
+    return Stream.of(Composed.plain(group));
   }
 
   @Override

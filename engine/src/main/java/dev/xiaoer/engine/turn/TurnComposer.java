@@ -96,7 +96,8 @@ final class TurnComposer {
     var variables =
         new Variables(
             encounter.playbook(), encounter.conversation().customerName(), encounter.now());
-    return new ReplyComposer(encounter.playbook(), variables, encounter.soldOut());
+    return new ReplyComposer(
+        encounter.playbook(), variables, encounter.soldOut(), encounter.now());
   }
 
   /** What a rule does besides sending. */

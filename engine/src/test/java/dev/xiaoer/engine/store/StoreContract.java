@@ -126,9 +126,9 @@ public abstract class StoreContract {
         List.of(
             new Content.Text("你好 😀\n第二行"),
             new Content.Menu("想看哪一款？", List.of("3系", "5系")),
-            new Content.LeadCard("留个电话", Map.of("card_id", "77")),
-            new Content.Coupon("券", Map.of("activity_id", "1", "coupon_meta_id", "2")),
-            new Content.GroupInvite("进群", Map.of("group_id", "g")));
+            new Content.LeadCard("call", "留个电话", Map.of("card_id", "77"), Content.Slot.PHONE_AND_NAME),
+            new Content.Coupon("new", "", "券", Map.of("activity_id", "1", "coupon_meta_id", "2"), Optional.empty(), Optional.empty()),
+            new Content.GroupInvite("", "进群", Map.of("group_id", "g"), Optional.empty(), Optional.empty()));
     Turn turn = Talk.answered(store, Talk.begin(store, "c1"), "m-1", all);
 
     committed(turn);

@@ -111,6 +111,9 @@ final class ActionReader {
       case "say" -> say(value, fields.flag("holding").orElse(false));
       case "holding" -> List.of();
       case "menu" -> named(value, "menu", names.menus()).<Action>map(Action.ShowMenu::new).toList();
+      case "image" ->
+          named(value, "image", names.images()).<Action>map(Action.SendImage::new).toList();
+      case "card" -> named(value, "card", names.cards()).<Action>map(Action.SendCard::new).toList();
       case "lead_card" ->
           named(value, "lead card", names.leadCards())
               .<Action>map(Action.SendLeadCard::new)
@@ -190,7 +193,7 @@ final class ActionReader {
   private List<Action> sends(Node node) {
     List<Action> actions = read(node);
     if (actions.stream().anyMatch(action -> !isPlainSend(action))) {
-      problems.add(node, "\"otherwise\" can only send: say, menu, lead_card, coupon, invite_group");
+      problems.add(node, "\"otherwise\" can only send: say, menu, image, card, lead_card, coupon or invite_group");
     }
     return actions.stream().filter(ActionReader::isPlainSend).toList();
   }

@@ -10,6 +10,8 @@ import java.util.Set;
 public record Names(
     Set<String> intents,
     Set<String> menus,
+    Set<String> images,
+    Set<String> cards,
     Set<String> leadCards,
     Set<String> coupons,
     Set<String> groups,
@@ -20,6 +22,8 @@ public record Names(
   public Names {
     intents = Set.copyOf(intents);
     menus = Set.copyOf(menus);
+    images = Set.copyOf(images);
+    cards = Set.copyOf(cards);
     leadCards = Set.copyOf(leadCards);
     coupons = Set.copyOf(coupons);
     groups = Set.copyOf(groups);

@@ -89,7 +89,8 @@ record ShopText(String id, Map<String, String> files) {
             it.catalogue(),
             it.menuIntents(),
             it.classifier(),
-            exchange.apply(it.rules()));
+            exchange.apply(it.rules()),
+            it.web());
     return published(
         Shops.NONE,
         new ShopReader.Result(id, Optional.of(other), List.of(), List.of(), read.claims()));
