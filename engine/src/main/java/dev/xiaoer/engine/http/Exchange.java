@@ -102,17 +102,70 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     Pending mine = new Pending(found.pattern(), request.method(), whole.keepAlive(), nanoTime());
     pending = mine;
     enter(Phase.ANSWERING, settings.answerTimeout(), this::routeTooSlow);
-    handle(found, request)
-        .whenComplete((answer, failure) -> onLoop(() -> finish(mine, answer, failure)));
+    HttpRequest complete = request.withPathVariables(found.variables());
+    if (found.route() instanceof SocketUpgrade upgrade) {
+      upgrade(mine, upgrade, complete);
+    } else {
+      handle(found.route(), complete)
+          .whenComplete((answer, failure) -> onLoop(() -> finish(mine, answer, failure)));
+    }
   }
 
-  private static CompletableFuture<HttpAnswer> handle(Routes.Found found, HttpRequest request) {
+  private static CompletableFuture<HttpAnswer> handle(Route route, HttpRequest request) {
     try {
-      return requireNonNull(
-          found.route().handle(request.withPathVariables(found.variables())), "the route's future");
+      return requireNonNull(route.handle(request), "the route's future");
     } catch (RuntimeException | Error thrown) {
       return CompletableFuture.failedFuture(thrown);
     }
+  }
+
+  private void upgrade(Pending mine, SocketUpgrade upgrade, HttpRequest request) {
+    SocketRoute.Opening opening;
+    try {
+      opening = upgrade.open(request);
+    } catch (RuntimeException | Error thrown) {
+      finish(mine, null, thrown);
+      return;
+    }
+    opening.match(
+        accepted -> switchProtocols(mine, upgrade, accepted, request),
+        refused -> answer(mine, refused.answer(), mine.keepAlive()));
+  }
+
+  /**
+   * Says yes, and hands the connection over once that is out: from then on nothing here is called
+   * any more. As a task of its own, since the decoder that is to go is still on the stack.
+   */
+  private void switchProtocols(
+      Pending mine, SocketUpgrade upgrade, SocketRoute.Accepted accepted, HttpRequest request) {
+    ChannelHandlerContext here = requireNonNull(context);
+    pending = null;
+    enter(Phase.WRITING, settings.idleTimeout(), here::close);
+    listener.answered(mine.pattern(), 101, nanoTime() - mine.since());
+    here.writeAndFlush(SocketUpgrade.switching(request))
+        .addListener((ChannelFuture done) -> {
+          if (done.isSuccess()) {
+            done.channel().eventLoop().execute(() -> handOver(upgrade, accepted));
+          } else {
+            done.channel().close();
+          }
+        });
+  }
+
+  private void handOver(SocketUpgrade upgrade, SocketRoute.Accepted accepted) {
+    ChannelHandlerContext here = requireNonNull(context);
+    if (!here.channel().isActive()) {
+      return;
+    }
+    enter(Phase.CLOSING, Duration.ZERO, () -> {});
+    Runnable gone = upgrade.took();
+    here.channel().closeFuture().addListener(closed -> gone.run());
+    var frames = new SocketFrames(accepted.listener(), upgrade.limits(), listener, here.channel());
+    GatewayChannel.becomeSocket(here.pipeline(), upgrade.limits(), frames);
+    if (connections.draining()) {
+      frames.close(WebSocket.RESTART);
+    }
+    here.channel().config().setAutoRead(true);
   }
 
   private void onLoop(Runnable step) {

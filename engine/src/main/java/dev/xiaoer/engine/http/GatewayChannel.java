@@ -4,7 +4,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.flow.FlowControlHandler;
+import java.util.List;
 
 /**
  * What each connection is made of, in the order in which bytes pass.
@@ -43,5 +49,34 @@ final class GatewayChannel extends ChannelInitializer<SocketChannel> {
     pipeline.addLast("one-at-a-time", new FlowControlHandler());
     pipeline.addLast("assembler", new RequestAssembler(settings));
     pipeline.addLast("exchange", exchange);
+  }
+
+  /**
+   * What a connection is made of from now on: a web socket. HTTP's part is over, from its end to
+   * its beginning, so that nothing it holds is passed on to a neighbour that is still there.
+   */
+  static void becomeSocket(ChannelPipeline pipeline, SocketLimits limits, SocketFrames frames) {
+    for (String http :
+        List.of("exchange", "assembler", "one-at-a-time", "encoder", "decoder", "arrival")) {
+      pipeline.remove(http);
+    }
+    int longest = limits.maxMessageBytes();
+    pipeline.addLast("frames-in", new WebSocket13FrameDecoder(frameLimits(longest)));
+    pipeline.addLast("frames-out", new WebSocket13FrameEncoder(false));
+    pipeline.addLast("utf-8", new Utf8FrameValidator(false));
+    pipeline.addLast("whole-messages", new WebSocketFrameAggregator(longest));
+    pipeline.addLast("socket", frames);
+  }
+
+  /** Extensions are not negotiated: a compressed frame of a kilobyte may hold a megabyte. */
+  private static WebSocketDecoderConfig frameLimits(int longest) {
+    return WebSocketDecoderConfig.newBuilder()
+        .maxFramePayloadLength(longest)
+        .expectMaskedFrames(true)
+        .allowMaskMismatch(false)
+        .allowExtensions(false)
+        .closeOnProtocolViolation(false) // the socket's end does, and counts it
+        .withUTF8Validator(false)
+        .build();
   }
 }

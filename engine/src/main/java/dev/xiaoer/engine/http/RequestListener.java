@@ -26,4 +26,7 @@ public interface RequestListener {
 
   /** A connection was closed at once because as many as allowed are open, or the server stops. */
   default void connectionRefused() {}
+
+  /** A web socket was closed because of what its client sent, or did not. */
+  default void frameRefused(String reason) {}
 }

@@ -61,6 +61,16 @@ public final class Routes {
     return new Entry("DELETE", pattern, route);
   }
 
+  /** An address whose requests become web sockets. */
+  public static Entry socket(String pattern, SocketRoute route) {
+    return socket(pattern, SocketLimits.DEFAULT, route);
+  }
+
+  /** An address whose requests become web sockets, within other limits than usual. */
+  public static Entry socket(String pattern, SocketLimits limits, SocketRoute route) {
+    return new Entry("GET", pattern, new SocketUpgrade(route, limits));
+  }
+
   public static Routes of(Entry... entries) {
     return of(List.of(entries));
   }

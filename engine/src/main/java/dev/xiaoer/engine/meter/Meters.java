@@ -47,6 +47,11 @@ public final class Meters {
     count("xiaoer.http.connections.refused", "Connections over the limit");
   }
 
+  /** Counts web sockets closed because of what their clients sent, or did not. */
+  public void frameRefused(String reason) {
+    count("xiaoer.web.frames.refused", "Web sockets closed for a reason", "reason", reason);
+  }
+
   /** Shows a number that something knows. */
   public <T> void gauge(String name, String help, T of, ToDoubleFunction<T> value) {
     Gauge.builder(name, of, value).description(help).strongReference(true).register(registry);

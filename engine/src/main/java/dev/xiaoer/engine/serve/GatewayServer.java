@@ -8,6 +8,7 @@ import dev.xiaoer.engine.http.RequestListener;
 import dev.xiaoer.engine.http.Routes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.shop.Limits;
+import dev.xiaoer.engine.webchat.WebChat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -72,7 +73,8 @@ public final class GatewayServer implements AutoCloseable {
         Routes.post(
             "/webhooks/{platform}/{app}", new WebhookRoute(gateway.intake(), gateway.meters())),
         Routes.get("/healthz", request -> done(HttpAnswer.text(200, "ok\n"))),
-        Routes.get("/readyz", request -> done(readiness())));
+        Routes.get("/readyz", request -> done(readiness())))
+        .and(new WebChat(gateway.shops()).routes());
   }
 
   private HttpAnswer readiness() {
@@ -93,6 +95,11 @@ public final class GatewayServer implements AutoCloseable {
       @Override
       public void connectionRefused() {
         meters.connectionRefused();
+      }
+
+      @Override
+      public void frameRefused(String reason) {
+        meters.frameRefused(reason);
       }
     };
   }

@@ -1,0 +1,39 @@
+package dev.xiaoer.engine.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How much the sockets of one address may take.
+ *
+ * @param maxMessageBytes longest frame, and longest message however it is cut into frames; beyond
+ *     it the socket is closed with 1009
+ * @param maxQueuedBytes what may wait to be read by the client; beyond it the socket is closed with
+ *     1013, and the client comes back to its history
+ * @param firstMessage how long the client may take until it says anything
+ * @param idle how long it may be silent after that; then the line is dead, and closed
+ * @param maxOpen sockets open at once; one more is refused with 503, so that web sockets can never
+ *     take all the connections that webhooks need too
+ */
+public record SocketLimits(
+    int maxMessageBytes, int maxQueuedBytes, Duration firstMessage, Duration idle, int maxOpen) {
+
+  public static final SocketLimits DEFAULT =
+      new SocketLimits(
+          64 * 1024, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(75), 8_000);
+
+  public SocketLimits {
+    requireNonNull(firstMessage, "firstMessage");
+    requireNonNull(idle, "idle");
+    checkPositive("maxMessageBytes", maxMessageBytes);
+    checkPositive("maxQueuedBytes", maxQueuedBytes);
+    checkPositive("maxOpen", maxOpen);
+  }
+
+  private static void checkPositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.xiaoer.engine.webchat;
+
+import dev.xiaoer.engine.http.Assets;
+import dev.xiaoer.engine.http.HttpAnswer;
+import dev.xiaoer.engine.http.HttpRequest;
+import dev.xiaoer.engine.http.Route;
+import dev.xiaoer.engine.http.Routes;
+import dev.xiaoer.engine.http.StaticFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * What a browser fetches: the page, the script that puts it on a merchant's own site, and what both
+ * are made of. The page is the same for all shops; only who may frame it differs.
+ *
+ * <p>Nothing on the page may come from elsewhere, run inline, or be sent elsewhere: should markup
+ * of a stranger's ever get through, it can do nothing. Immutable; safe for all threads.
+ */
+final class Pages {
+  private static final String FOLDER = "/chat";
+
+  /** The build without a template compiler: that would need {@code unsafe-eval}. */
+  private static final String VUE = "/META-INF/resources/webjars/vue/%s/dist/%s";
+
+  private static final String VUE_FILE = "vue.runtime.esm-browser.prod.js";
+  private static final String VUE_POM = "/META-INF/maven/org.webjars.npm/vue/pom.properties";
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'self'";
+
+  private static final Map<String, String> PAGE =
+      Map.of(
+          "Cache-Control", "no-cache",
+          "Referrer-Policy", "no-referrer",
+          "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+          "Cross-Origin-Resource-Policy", "same-origin");
+
+  /** Any site may load it: that is what it is for. */
+  private static final Map<String, String> WIDGET =
+      Map.of(
+          "Cache-Control", "public, max-age=300",
+          "Cross-Origin-Resource-Policy", "cross-origin");
+
+  private final Assets assets = new Assets(files());
+  private final StaticFile page = filledIn("index.html");
+  private final StaticFile widget = filledIn(assets.has("widget.js") ? "widget.js" : "app.js");
+  private final Function<String, Optional<List<String>>> origins;
+
+  /**
+   * The pages of the shops that have a web account.
+   *
+   * @param origins by a shop's id, the sites that may frame its page; empty for a shop that has
+   *     none
+   */
+  Pages(Function<String, Optional<List<String>>> origins) {
+    this.origins = origins;
+  }
+
+  private static Map<String, byte[]> files() {
+    Map<String, byte[]> files = new HashMap<>(Assets.folder(FOLDER));
+    files.put("vue.js", Assets.resource(VUE.formatted(vueVersion(), VUE_FILE)));
+    return files;
+  }
+
+  /** A WebJar's folder is named after its version, which only the build knows. */
+  private static String vueVersion() {
+    var pom = new Properties();
+    try {
+      pom.load(new ByteArrayInputStream(Assets.resource(VUE_POM)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return pom.getProperty("version");
+  }
+
+  private StaticFile filledIn(String name) {
+    String text = new String(assets.file(name).bytes(), StandardCharsets.UTF_8);
+    String filled = text.replace("{{assets}}", assets.root());
+    return StaticFile.of(name, filled.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Routes routes() {
+    return Routes.of(
+        Routes.get("/chat/{shop}", ofShop(this::page)),
+        Routes.get("/chat/{shop}/widget.js", ofShop((request, sites) -> widget(request))),
+        Routes.get("/assets/{version}/{path...}", assets.route()));
+  }
+
+  /** An answer of a shop that has a page. */
+  @FunctionalInterface
+  private interface OfShop {
+    HttpAnswer answer(HttpRequest request, List<String> sites);
+  }
+
+  private Route ofShop(OfShop route) {
+    return request ->
+        CompletableFuture.completedFuture(
+            origins
+                .apply(request.pathVariables().getOrDefault("shop", ""))
+                .map(sites -> route.answer(request, sites))
+                .orElseGet(Pages::notFound));
+  }
+
+  private static HttpAnswer notFound() {
+    return HttpAnswer.text(404, "There is no chat at this address.");
+  }
+
+  private HttpAnswer page(HttpRequest request, List<String> sites) {
+    Map<String, String> headers = new HashMap<>(PAGE);
+    headers.put("Content-Security-Policy", policy(sites));
+    return page.answer(request, headers);
+  }
+
+  private static String policy(List<String> sites) {
+    return sites.isEmpty() ? POLICY : POLICY + " " + String.join(" ", sites);
+  }
+
+  private HttpAnswer widget(HttpRequest request) {
+    return widget.answer(request, WIDGET);
+  }
+}
