@@ -1,0 +1,65 @@
+// Where the reader is in the log, and what must not move under their eyes.
+import { onBeforeUnmount, onBeforeUpdate, onMounted, onUpdated, ref } from './vue.js';
+
+const NEAR = 48;
+const LOAD_OLDER_AT = 240;
+
+/**
+ * Keeps the log at its end while the reader is there, and where it is while they read above.
+ *
+ * @param log ref of the scrolling element; its first child holds the rows
+ * @param firstKey tells the oldest row, so that older rows put before it can be made up for
+ * @param onTop called when older rows are wanted
+ */
+export function useSticking(log, { firstKey, onTop }) {
+  const atEnd = ref(true);
+  let observer, before;
+
+  function toEnd() {
+    atEnd.value = true;
+    if (log.value) log.value.scrollTop = log.value.scrollHeight;
+  }
+
+  function onScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = log.value;
+    atEnd.value = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (scrollTop < LOAD_OLDER_AT) onTop();
+  }
+
+  onMounted(() => {
+    // Also when a picture has loaded, the keyboard opened or the field grew.
+    observer = new ResizeObserver(() => atEnd.value && toEnd());
+    observer.observe(log.value);
+    observer.observe(log.value.firstElementChild);
+    toEnd();
+  });
+  onBeforeUnmount(() => observer.disconnect());
+  onBeforeUpdate(() => {
+    before = { key: firstKey(), height: log.value.scrollHeight, top: log.value.scrollTop };
+  });
+  onUpdated(() => {
+    if (atEnd.value) toEnd();
+    else if (before.key !== firstKey()) makeUp();
+  });
+
+  /** Older rows came above: what was under the eyes stays there. */
+  function makeUp() {
+    log.value.scrollTop = before.top + log.value.scrollHeight - before.height;
+  }
+
+  return { atEnd, toEnd, onScroll };
+}
+
+/** iOS lays its keyboard over the page instead of shrinking it: the page takes what is visible. */
+export function keepAboveKeyboard() {
+  const view = window.visualViewport;
+  if (!view) return;
+  const fit = () => {
+    const root = document.documentElement;
+    const covered = window.innerHeight - view.height > 1 && view.scale === 1;
+    root.style.setProperty('--height', covered ? `${view.height}px` : '100dvh');
+    if (covered) window.scrollTo(0, 0);
+  };
+  view.addEventListener('resize', fit);
+  view.addEventListener('scroll', fit);
+}

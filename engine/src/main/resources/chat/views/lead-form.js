@@ -1,0 +1,103 @@
+// A lead card: a short form in the conversation; once sent it shows what was sent.
+import { computed, defineComponent, h, nextTick, reactive, ref, watch } from '../vue.js';
+import { timeOfDay, words } from '../words.js';
+import { icon } from './icons.js';
+
+/** Which keyboard a phone opens, and what the browser may fill in by itself. */
+const inputs = {
+  phone: { type: 'tel', inputmode: 'tel', autocomplete: 'tel', maxlength: 32 },
+  name: { type: 'text', autocomplete: 'name', maxlength: 64 },
+  city: { type: 'text', autocomplete: 'address-level2', maxlength: 64 },
+  text: { type: 'text', autocomplete: 'off', maxlength: 200 },
+};
+
+export const LeadForm = defineComponent({
+  props: ['item', 'lead', 'online', 'chat'],
+  setup(props) {
+    const { item, chat } = props;
+    const form = ref();
+    const underWay = computed(() => chat.leadUnderWay(item.seq));
+    const values = reactive({ ...underWay.value?.lead.fields });
+    const errors = ref({});
+
+    /** Beside the fields what the gateway did not take; the first of them gets the focus. */
+    watch(() => chat.state.leadErrors[item.seq], (refused) => {
+      if (refused) show(problems(item, refused));
+    });
+
+    function show(found) {
+      errors.value = found;
+      nextTick(() => form.value?.querySelector('[aria-invalid=true]')?.focus());
+    }
+
+    function submit(event) {
+      event.preventDefault();
+      const missing = item.fields.filter((field) => field.required && !(values[field.name] ?? '').trim());
+      if (missing.length) return show(Object.fromEntries(missing.map(({ name }) => [name, words.missing])));
+      errors.value = {};
+      const filled = Object.entries(values).map(([name, value]) => [name, value.trim()]);
+      chat.submit(item, Object.fromEntries(filled.filter(([, value]) => value)));
+    }
+
+    const field = (slot) => h(Field, {
+      key: slot.name, slot, id: `lead-${item.seq}-${slot.name}`, value: values[slot.name] ?? '',
+      error: errors.value[slot.name], disabled: Boolean(underWay.value),
+      onChange: (value) => {
+        values[slot.name] = value;
+        const { [slot.name]: mended, ...others } = errors.value;
+        errors.value = others;
+      },
+    });
+
+    return () => (props.lead ? summary(item, props.lead) : h('form', {
+      ref: form, class: 'card lead', novalidate: true, onSubmit: submit,
+    }, [
+      h('p', { class: 'lead-text', dir: 'auto' }, item.text),
+      item.fields.map(field),
+      errors.value[''] && h('p', { class: 'error', role: 'alert' }, errors.value['']),
+      h('button', { class: 'button', type: 'submit', disabled: Boolean(underWay.value) },
+        underWay.value ? (props.online ? words.submitting : words.submitQueued) : words.submit),
+    ]));
+  },
+});
+
+/** Sentences by field name; under '' what belongs to no field. */
+function problems(item, { fields }) {
+  const named = item.fields.filter(({ name }) => fields[name]).map(({ name }) =>
+    [name, words.fieldProblems[fields[name]] ?? words.fieldProblem]);
+  return named.length ? Object.fromEntries(named) : { '': words.leadProblem };
+}
+
+function summary(item, lead) {
+  return h('div', { class: 'card lead lead-sent' }, [
+    h('p', { class: 'lead-text', dir: 'auto' }, item.text),
+    h('p', { class: 'lead-kept' }, [
+      icon('kept'), h('span', { dir: 'auto' }, lead.text),
+    ]),
+    h('p', { class: 'fine' }, `${words.submitted} · ${timeOfDay(lead.at)}`),
+  ]);
+}
+
+function Field({ slot, id, value, error, disabled, onChange }) {
+  const described = error ? `${id}-error` : undefined;
+  const common = { id, disabled, 'aria-invalid': Boolean(error), 'aria-describedby': described };
+  return h('div', { class: ['field', { wrong: error }] }, [
+    h('label', { for: id }, [
+      h('bdi', slot.label), !slot.required && h('span', { class: 'fine' }, words.optional),
+    ]),
+    slot.kind === 'choice' ? choice(slot, value, common, onChange)
+      : h('input', { ...common, ...inputs[slot.kind], name: slot.name, value,
+        placeholder: words.hints[slot.kind], 'aria-required': slot.required,
+        onInput: (event) => onChange(event.target.value) }),
+    error && h('p', { class: 'error', id: described, role: 'alert' }, error),
+  ]);
+}
+Field.props = ['slot', 'id', 'value', 'error', 'disabled', 'onChange'];
+
+function choice(slot, value, common, onChange) {
+  return h('select', { ...common, name: slot.name, value, 'aria-required': slot.required,
+    onChange: (event) => onChange(event.target.value) }, [
+    h('option', { value: '' }, words.choose),
+    slot.choices.map((option) => h('option', { value: option, key: option }, option)),
+  ]);
+}

@@ -1,0 +1,76 @@
+// One row of the log: whose it is, its content by kind, when it was and whether it arrived.
+import { h } from '../vue.js';
+import { moment, timeOfDay, words } from '../words.js';
+import { Bubble } from './bubble.js';
+import { Card } from './card.js';
+import { Coupon } from './coupon.js';
+import { icon } from './icons.js';
+import { Invitation } from './invitation.js';
+import { LeadForm } from './lead-form.js';
+import { Menu } from './menu.js';
+import { Picture } from './picture.js';
+
+const contents = {
+  text: ({ item }) => h(Bubble, { text: item.text, from: item.from }),
+  lead: ({ item }) => h(Bubble, { text: item.text, from: item.from }),
+  menu: ({ item, chosen, onSay }) => h(Menu, { item, chosen, onChoose: onSay }),
+  image: ({ item }) => h(Picture, { url: item.url, text: item.text, framed: true }),
+  card: ({ item }) => h(Card, { item }),
+  lead_card: ({ item, lead, online, chat }) => h(LeadForm, { item, lead, online, chat }),
+  coupon: ({ item }) => h(Coupon, { item }),
+  group_invite: ({ item }) => h(Invitation, { item }),
+};
+
+export function Message(props) {
+  const { item, first, last, persona } = props;
+  const content = Object.hasOwn(contents, item.kind) ? contents[item.kind](props)
+    : h(Bubble, { text: words.unknownKind, from: item.from });
+  return h('div', { class: ['message', `from-${item.from}`, { first, last }] }, [
+    first && item.from !== 'me' && h('p', { class: 'who' }, who(item.from, persona)),
+    first && item.from === 'me' && h('p', { class: 'unseen' }, words.me),
+    content,
+    item.entry ? h(Sending, props) : last && below(item),
+  ]);
+}
+Message.props = ['item', 'first', 'last', 'persona', 'chosen', 'lead', 'flying', 'online', 'chat',
+  'onSay', 'onEdit'];
+
+function who(from, persona) {
+  if (from === 'bot') return h('bdi', persona);
+  return [icon('person'), words.person];
+}
+
+function below(item) {
+  return h('p', { class: 'below' }, [
+    h('time', { datetime: new Date(item.at).toISOString(), title: moment(item.at) },
+      timeOfDay(item.at)),
+    item.from === 'me' && mark('kept'),
+  ]);
+}
+
+function mark(name) {
+  return h('span', { class: `mark mark-${name}`, role: 'img', 'aria-label': words[name],
+    title: words[name] }, icon(name === 'queued' ? 'sending' : name));
+}
+
+/** Under a message without a receipt: on its way, waiting, or why it is stuck and what to do. */
+function Sending({ item, flying, online, chat, onEdit }) {
+  const { problem } = item.entry;
+  if (!problem) {
+    return h('p', { class: 'below' }, online && flying
+      ? mark('sending') : [words.queued, mark('queued')]);
+  }
+  const again = problem === 'stale' || problem === 'invalid';
+  return h('p', { class: 'below below-problem', role: 'alert' }, [
+    icon('problem'),
+    h('span', words.problems[problem] ?? words.problems.invalid),
+    again && link(words.retry, () => chat.retry(item.id)),
+    link(words.edit, onEdit),
+    link(words.remove, () => chat.drop(item.id)),
+  ]);
+}
+Sending.props = Message.props;
+
+function link(text, onClick) {
+  return h('button', { class: 'link', type: 'button', onClick }, text);
+}

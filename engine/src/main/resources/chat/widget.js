@@ -1,0 +1,103 @@
+// One line on a merchant's own page puts the chat there:
+//   <script src="https://chat.example/chat/SHOP/widget.js" async></script>
+//
+// A button in a shadow root, so that neither page's styles reach the other; no globals. The chat
+// itself is a frame of ours, made at the first click: until then the host page loads this file only.
+(() => {
+  const script = document.currentScript;
+  const address = new URL(script.src);
+  const page = new URL(address.pathname.replace(/\/widget\.js$/, ''), address);
+  const chinese = /^zh/i.test(document.documentElement.lang || navigator.language);
+  const words = chinese ? { open: '在线咨询', close: '关闭对话' } : { open: 'Chat with us', close: 'Close chat' };
+
+  const look = `
+    :host { all: initial; }
+    button {
+      position: fixed; right: max(20px, env(safe-area-inset-right)); bottom: max(20px, env(safe-area-inset-bottom));
+      z-index: 2147483001; display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 0;
+      border-radius: 28px; background: #d2452d; color: #fff; cursor: pointer;
+      box-shadow: 0 1px 2px rgb(31 28 25 / 12%), 0 8px 24px rgb(31 28 25 / 24%); transition: background 150ms;
+    }
+    button:hover { background: #b23520; }
+    button:focus-visible { outline: 2px solid #d2452d; outline-offset: 3px; }
+    svg { width: 26px; height: 26px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+    .shown .ask, button:not(.shown) .leave { display: none; }
+    iframe {
+      position: fixed; right: 20px; bottom: 92px; z-index: 2147483002; width: 400px; height: min(680px, calc(100vh - 112px));
+      border: 0; border-radius: 12px; background: #faf8f6; box-shadow: 0 1px 2px rgb(31 28 25 / 12%), 0 8px 32px rgb(31 28 25 / 24%);
+    }
+    iframe[hidden] { display: none; }
+    @media (max-width: 520px), (max-height: 480px) {
+      iframe { inset: 0; width: 100%; height: 100%; border-radius: 0; }
+    }
+    @media (prefers-reduced-motion: reduce) { button { transition: none; } }`;
+
+  const svgNames = 'http://www.w3.org/2000/svg';
+
+  function icon(name, path) {
+    const svg = document.createElementNS(svgNames, 'svg');
+    svg.setAttribute('viewBox', '0 0 20 20');
+    svg.setAttribute('class', name);
+    svg.setAttribute('aria-hidden', 'true');
+    svg.append(document.createElementNS(svgNames, 'path'));
+    svg.firstChild.setAttribute('d', path);
+    return svg;
+  }
+
+  /** The page's own colour may be asked for: data-theme="dark", data-lang="en" on the script. */
+  function frameAddress() {
+    page.searchParams.set('embedded', '1');
+    page.searchParams.set('lang', script.dataset.lang || (chinese ? 'zh' : 'en'));
+    if (script.dataset.theme) page.searchParams.set('theme', script.dataset.theme);
+    return page.href;
+  }
+
+  function makeFrame() {
+    const frame = document.createElement('iframe');
+    frame.src = frameAddress();
+    frame.title = words.open;
+    frame.allow = 'clipboard-write';
+    frame.hidden = true;
+    return frame;
+  }
+
+  function build() {
+    const host = document.createElement('div');
+    const root = host.attachShadow({ mode: 'open' });
+    // A constructed sheet works where the host page's policy forbids inline styles.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(look);
+    root.adoptedStyleSheets = [sheet];
+
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(icon('ask', 'M4 5.5A1.5 1.5 0 0 1 5.5 4h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-3.5 3v-3A1.5 1.5 0 0 1 4 11.5z'),
+      icon('leave', 'M5 8l5 5 5-5'));
+    root.append(button);
+    let frame;
+
+    function show(shown) {
+      if (!frame) root.append(frame = makeFrame());
+      frame.hidden = !shown;
+      button.classList.toggle('shown', shown);
+      button.setAttribute('aria-expanded', shown);
+      button.setAttribute('aria-label', shown ? words.close : words.open);
+      (shown ? frame : button).focus();
+    }
+
+    button.setAttribute('aria-label', words.open);
+    button.setAttribute('aria-expanded', false);
+    button.addEventListener('click', () => show(!frame || frame.hidden));
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && frame && !frame.hidden) show(false);
+    });
+    window.addEventListener('message', (event) => {
+      const ours = frame && event.source === frame.contentWindow && event.origin === page.origin;
+      if (ours && event.data && event.data.xiaoer === 'close') show(false);
+    });
+    document.body.append(host);
+  }
+
+  if (document.body) build();
+  else document.addEventListener('DOMContentLoaded', build);
+})();
