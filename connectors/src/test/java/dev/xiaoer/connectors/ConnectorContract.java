@@ -38,11 +38,27 @@ public abstract class ConnectorContract {
         new Content.Text("\ud83d lone half"),
         new Content.Menu("想看哪一款？", List.of("宝马3系", "宝马5系")),
         new Content.Menu("一".repeat(99), List.of("choice ".repeat(9), "b")),
-        new Content.LeadCard("call", "留个电话吧", Map.of("card_id", "@card1"), Content.Slot.PHONE_AND_NAME),
+        new Content.Image("door.jpg", "门店", Map.of("media_id", "@m")),
+        new Content.Image("door.jpg", "门店", Map.of()),
+        new Content.Card(
+            "到店看车",
+            "周末也开",
+            Optional.of("door.jpg"),
+            Optional.of(new Content.Link("https://www.example.com/", "怎么走"))),
+        new Content.LeadCard(
+            "call", "留个电话吧", Map.of("card_id", "@card1"), Content.Slot.PHONE_AND_NAME),
         new Content.LeadCard("call", "留个电话吧", Map.of(), Content.Slot.PHONE_AND_NAME),
-        new Content.Coupon("new", "", "送您一张券", Map.of("activity_id", "7", "coupon_meta_id", "8"), Optional.empty(), Optional.empty()),
-        new Content.Coupon("new", "", "送您一张券", Map.of("activity_id", "seven"), Optional.empty(), Optional.empty()),
-        new Content.GroupInvite("", "进群有惊喜", Map.of("group_id", "@group1"), Optional.empty(), Optional.empty()),
+        new Content.Coupon(
+            "new",
+            "",
+            "送您一张券",
+            Map.of("activity_id", "7", "coupon_meta_id", "8"),
+            Optional.empty(),
+            Optional.empty()),
+        new Content.Coupon(
+            "new", "", "送您一张券", Map.of("activity_id", "seven"), Optional.empty(), Optional.empty()),
+        new Content.GroupInvite(
+            "", "进群有惊喜", Map.of("group_id", "@group1"), Optional.empty(), Optional.empty()),
         new Content.GroupInvite("", "进群有惊喜", Map.of(), Optional.empty(), Optional.empty()));
   }
 

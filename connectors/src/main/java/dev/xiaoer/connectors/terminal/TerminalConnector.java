@@ -72,6 +72,11 @@ public final class TerminalConnector implements Connector {
         Map.of("msg-id", id), Map.of(), line.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What a terminal shows of a content: text, with a word for what it cannot draw. */
+  public static String shown(Content content) {
+    return content.match(TerminalText.INSTANCE);
+  }
+
   @Override
   public Received decode(WebhookRequest request) throws WebhookRejectedException {
     String line = line(request.body());

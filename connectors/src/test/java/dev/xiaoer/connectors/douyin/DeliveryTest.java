@@ -76,7 +76,14 @@ class DeliveryTest {
   void a_group_gets_its_message_by_its_own_call() throws Exception {
     var chat = new ChatAddress("douyin", "m1", "u1", Optional.of("@group1"));
     var replyTo = new ReplyTo(Trigger.MESSAGE, "@in-1", "@group1");
-    var coupon = new Content.Coupon("new", "", "券", Map.of("activity_id", "7", "coupon_meta_id", "8"), Optional.empty(), Optional.empty());
+    var coupon =
+        new Content.Coupon(
+            "new",
+            "",
+            "券",
+            Map.of("activity_id", "7", "coupon_meta_id", "8"),
+            Optional.empty(),
+            Optional.empty());
 
     send(connector, new OutboundMessage("o", chat, replyTo, coupon));
 

@@ -30,6 +30,17 @@ class TerminalConnectorTest extends ConnectorContract {
   final List<OutboundMessage> shown = new ArrayList<>();
   final TerminalConnector terminal = new TerminalConnector("chat", "r7", shown::add);
 
+  @Test
+  void what_a_terminal_cannot_draw_is_named() {
+    var phone = List.of(Content.Slot.PHONE_AND_NAME.get(0));
+
+    assertThat(TerminalConnector.shown(new Content.Text("您好"))).isEqualTo("您好");
+    assertThat(TerminalConnector.shown(new Content.Image("door.jpg", "门店", Map.of())))
+        .isEqualTo("[图片 door.jpg] 门店");
+    assertThat(TerminalConnector.shown(new Content.LeadCard("c", "留个电话", Map.of(), phone)))
+        .isEqualTo("[留资卡] 留个电话\n（请填：电话）");
+  }
+
   @Override
   protected Connector connector() {
     return terminal;

@@ -100,7 +100,7 @@ final class ChatCommand implements Callable<Integer> {
 
   private static void show(OutboundMessage sent, Playbook shop, PrintWriter out) {
     String name = shop.persona().isEmpty() ? shop.name() : shop.persona();
-    out.println(name + "> " + sent.content().asText().replace("\n", "\n    "));
+    out.println(name + "> " + TerminalConnector.shown(sent.content()).replace("\n", "\n    "));
   }
 
   private static BufferedReader lines() {

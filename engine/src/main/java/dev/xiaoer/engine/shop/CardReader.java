@@ -35,8 +35,7 @@ final class CardReader {
     Optional<String> file = fields.text("file");
     file.ifPresent(it -> media.read(it, fields.optional("file").orElseThrow()));
     String text = reading.shownText(fields, "text", name.text());
-    var image =
-        new Content.Image(file.orElse(name.text()), text, Reading.ids(fields, "media_id"));
+    var image = new Content.Image(file.orElse(name.text()), text, Reading.ids(fields, "media_id"));
     images.put(name.text(), image);
     return image;
   }

@@ -45,8 +45,7 @@ final class ContentReader {
   static Result read(
       List<Node> files, Collection<String> intents, MediaReader media, Reading reading) {
     ContentReader reader = new ContentReader(intents, media, reading);
-    List<Fields> all =
-        files.stream().map(file -> reading.fields(file, ShopWords.CONTENT)).toList();
+    List<Fields> all = files.stream().map(file -> reading.fields(file, ShopWords.CONTENT)).toList();
     all.forEach(reader::images); // cards of one file may show pictures of another
     all.forEach(reader::file);
     return new Result(

@@ -65,7 +65,8 @@ final class GatewayReader {
 
   private Optional<String> text() {
     try {
-      return SourceText.decode(name, SourceText.bytes(file.toRealPath(), SourceText.MAX_BYTES), problems);
+      return SourceText.decode(
+          name, SourceText.bytes(file.toRealPath(), SourceText.MAX_BYTES), problems);
     } catch (IOException e) {
       problems.add(new RuleProblem(name, 1, 1, "cannot be read"));
       return Optional.empty();

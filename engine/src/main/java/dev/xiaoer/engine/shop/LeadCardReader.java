@@ -76,8 +76,7 @@ final class LeadCardReader {
 
   private Optional<Slot> asked(Node item) {
     Fields fields = reading.fields(item, ShopWords.SLOT);
-    List<String> kinds =
-        fields.inOrder().keySet().stream().filter(LeadCardReader::isKind).toList();
+    List<String> kinds = fields.inOrder().keySet().stream().filter(LeadCardReader::isKind).toList();
     if (kinds.size() != 1) {
       if (fields.readable() && !fields.hasUnknownKeys()) {
         problem(item, "expected one of phone, name, city, choice and text");

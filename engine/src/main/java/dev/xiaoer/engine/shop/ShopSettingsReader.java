@@ -111,7 +111,7 @@ final class ShopSettingsReader {
       Stream.of("origins", "quick")
           .flatMap(word -> fields.entry(word).stream())
           .forEach(entry -> problem(entry.key(), "only a \"web\" account has this"));
-    } else if (web.isPresent()) {
+    } else if (web.filter(first -> !first.account().equals(account)).isPresent()) {
       problem(fields.node(), "there is a web account already – a shop has one chat page");
     } else {
       web = Optional.of(new WebSiteReader(reading).read(account, fields));

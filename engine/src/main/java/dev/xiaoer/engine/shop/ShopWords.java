@@ -60,9 +60,7 @@ final class ShopWords {
       "best_before",
       "有效期"
     },
-    {
-      ACCOUNT, "platform", "平台", "app", "应用", "account", "账号", "origins", "网站", "quick", "快捷问题"
-    },
+    {ACCOUNT, "platform", "平台", "app", "应用", "account", "账号", "origins", "网站", "quick", "快捷问题"},
     {PLATFORM, "douyin", "抖音", "web", "网页", "terminal", "终端"},
     {QUEUE, "agents", "客服", "capacity", "上限", "assign", "分配"},
     {ASSIGN, "last-agent", "上次客服", "least-busy", "最空闲", "round-robin", "轮流"},
@@ -95,8 +93,21 @@ final class ShopWords {
     {LINK, "url", "网址", "text", "文本"},
     {LEAD_CARD, "text", "文本", "card_id", "卡片编号", "ask", "询问"},
     {
-      SLOT, "phone", "电话", "name", "称呼", "city", "城市", "choice", "选择", "text", "文字", "of", "选项",
-      "required", "必填"
+      SLOT,
+      "phone",
+      "电话",
+      "name",
+      "称呼",
+      "city",
+      "城市",
+      "choice",
+      "选择",
+      "text",
+      "文字",
+      "of",
+      "选项",
+      "required",
+      "必填"
     },
     {
       COUPON,

@@ -96,8 +96,7 @@ final class TurnComposer {
     var variables =
         new Variables(
             encounter.playbook(), encounter.conversation().customerName(), encounter.now());
-    return new ReplyComposer(
-        encounter.playbook(), variables, encounter.soldOut(), encounter.now());
+    return new ReplyComposer(encounter.playbook(), variables, encounter.soldOut(), encounter.now());
   }
 
   /** What a rule does besides sending. */

@@ -3,6 +3,7 @@ package dev.xiaoer.engine.shop;
 import dev.xiaoer.rules.RuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,18 @@ final class ShopFolder {
       Path path = folder.resolve(file);
       Files.createDirectories(path.getParent());
       Files.writeString(path, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A picture as far as its first bytes tell. */
+  ShopFolder picture(String name) {
+    try {
+      Path path = folder.resolve("content/media/" + name);
+      Files.createDirectories(path.getParent());
+      Files.write(path, "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

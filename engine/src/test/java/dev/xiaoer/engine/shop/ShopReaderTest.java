@@ -133,11 +133,19 @@ class ShopReaderTest {
 
     assertThat(content.menus().get("main").asText()).isEqualTo("请选\n1. 看车");
     assertThat(content.leadCards().get("call"))
-        .isEqualTo(new Content.LeadCard("call", "留电话", Map.of("card_id", "c"), Content.Slot.PHONE_AND_NAME));
+        .isEqualTo(
+            new Content.LeadCard(
+                "call", "留电话", Map.of("card_id", "c"), Content.Slot.PHONE_AND_NAME));
     assertThat(content.coupons().get("new"))
         .isEqualTo(
             new Catalogue.CouponOffer(
-                new Content.Coupon("new", "", "券", Map.of("activity_id", "a", "coupon_meta_id", "b"), Optional.empty(), Optional.empty()),
+                new Content.Coupon(
+                    "new",
+                    "",
+                    "券",
+                    Map.of("activity_id", "a", "coupon_meta_id", "b"),
+                    Optional.empty(),
+                    Optional.empty()),
                 Optional.of(1),
                 2,
                 "没了",

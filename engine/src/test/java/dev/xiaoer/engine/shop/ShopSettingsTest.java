@@ -154,12 +154,66 @@ class ShopSettingsTest {
           {shop: 小店, accounts: [{platform: douyin, account: b}]} | 1:23: the key "app" is missing
           {shop: 小店, accounts: [{platform: web, app: a, account: b}]} | 1:23: "web" has no apps – leave "app" out
           {shop: 小店, accounts: [{platform: web, account: b}, {platform: web, account: b}]} | 1:52: this account is in shop.yml:1 already
+          {shop: 小店, accounts: [{platform: web, account: a}, {platform: web, account: b}]} | 1:52: there is a web account already – a shop has one chat page
+          {shop: 小店, accounts: [{platform: terminal, account: a, quick: [好]}]} | 1:56: only a "web" account has this
+          {shop: 小店, accounts: [{platform: web, account: a, quick: [好, 好]}]} | 1:62: the question "好" is here twice
+          {shop: 小店, accounts: [{platform: web, account: a, quick: [1, 2, 3, 4, 5, 6, 7, 8, 9]}]} | 1:58: more than 8 questions
           {shop: 小店, fallback: {tag: 没听懂}} | 1:22: the fallback must answer, or say stay_silent
           """)
   void mistakes_have_a_place(String yaml, String problem) {
     folder.write("shop.yml", yaml);
 
     assertThat(folder.problems()).containsExactly("shop.yml:" + problem);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "https://www.tengfa.example, https://www.tengfa.example",
+    "https://www.tengfa.example/, https://www.tengfa.example",
+    "HTTPS://Www.Tengfa.Example:8443, https://www.tengfa.example:8443",
+    "http://localhost:3000, http://localhost:3000",
+    "http://127.0.0.1, http://127.0.0.1",
+  })
+  void an_origin_is_as_browsers_write_it(String written, String origin) {
+    folder.write(
+        "shop.yml", "{shop: 小店, accounts: [{平台: 网页, 账号: a, 网站: '" + written + "', 快捷问题: 在吗}]}");
+
+    assertThat(folder.playbook().web()).contains(new WebSite("a", List.of(origin), List.of("在吗")));
+  }
+
+  /** It becomes part of a header that decides who may show the page. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "http://www.tengfa.example",
+        "https://www.tengfa.example/shop",
+        "https://www.tengfa.example?a",
+        "https://www.tengfa.example#a",
+        "https://me@www.tengfa.example",
+        "https://*.tengfa.example",
+        "https://a.example; script-src *",
+        "https://a.example https://b.example",
+        "https://a.example:99x",
+        "https://",
+        "https:",
+        "*",
+        "null",
+        "www.tengfa.example",
+        "http://localhost.evil.example",
+      })
+  void what_is_no_origin_is_told(String written) {
+    folder.write(
+        "shop.yml",
+        "{shop: 小店, accounts: [{platform: web, account: a, origins: ['" + written + "']}]}");
+
+    assertThat(folder.problems())
+        .containsExactly(
+            "shop.yml:1:61: expected a site such as https://www.example.com, without a path");
+  }
+
+  @Test
+  void a_shop_without_a_web_account_has_no_page() {
+    assertThat(folder.playbook().web()).isEmpty();
   }
 
   private static Rule fallback(Playbook shop) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.connectors.Content.Slot;
+import dev.xiaoer.connectors.Content.Slot.Kind;
 import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.Conversation;
@@ -126,9 +128,40 @@ public abstract class StoreContract {
         List.of(
             new Content.Text("你好 😀\n第二行"),
             new Content.Menu("想看哪一款？", List.of("3系", "5系")),
-            new Content.LeadCard("call", "留个电话", Map.of("card_id", "77"), Content.Slot.PHONE_AND_NAME),
-            new Content.Coupon("new", "", "券", Map.of("activity_id", "1", "coupon_meta_id", "2"), Optional.empty(), Optional.empty()),
-            new Content.GroupInvite("", "进群", Map.of("group_id", "g"), Optional.empty(), Optional.empty()));
+            new Content.LeadCard(
+                "call", "留个电话", Map.of("card_id", "77"), Content.Slot.PHONE_AND_NAME),
+            new Content.Coupon(
+                "new",
+                "",
+                "券",
+                Map.of("activity_id", "1", "coupon_meta_id", "2"),
+                Optional.empty(),
+                Optional.empty()),
+            new Content.Image("door.jpg", "门店", Map.of("media_id", "@m")),
+            new Content.Card("到店", "", Optional.empty(), Optional.empty()),
+            new Content.Card(
+                "到店",
+                "周末也开",
+                Optional.of("door.jpg"),
+                Optional.of(new Content.Link("https://a.example/x", "看看"))),
+            new Content.LeadCard(
+                "visit",
+                "几点来",
+                Map.of(),
+                List.of(
+                    new Slot("phone", Kind.PHONE, "手机", true, List.of()),
+                    new Slot("choice", Kind.CHOICE, "哪类", false, List.of("轿车", "SUV")))),
+            new Content.Coupon(
+                "first",
+                "到店券",
+                "减五百",
+                Map.of(),
+                Optional.of("TF500"),
+                Optional.of(Instant.parse("2026-12-01T00:00:00.250Z"))),
+            new Content.GroupInvite(
+                "车友群", "进群", Map.of(), Optional.of("https://a.example/g"), Optional.of("code.png")),
+            new Content.GroupInvite(
+                "", "进群", Map.of("group_id", "g"), Optional.empty(), Optional.empty()));
     Turn turn = Talk.answered(store, Talk.begin(store, "c1"), "m-1", all);
 
     committed(turn);

@@ -193,7 +193,9 @@ final class ActionReader {
   private List<Action> sends(Node node) {
     List<Action> actions = read(node);
     if (actions.stream().anyMatch(action -> !isPlainSend(action))) {
-      problems.add(node, "\"otherwise\" can only send: say, menu, image, card, lead_card, coupon or invite_group");
+      problems.add(
+          node,
+          "\"otherwise\" can only send: say, menu, image, card, lead_card, coupon or invite_group");
     }
     return actions.stream().filter(ActionReader::isPlainSend).toList();
   }
