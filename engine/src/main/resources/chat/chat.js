@@ -13,7 +13,7 @@ export function openChat({ address, lang, memory }) {
   const state = shallowReactive({
     ready: false, shop: {}, quick: [], replySeconds: undefined, maxChars: 4000,
     handling: { handling: 'bot' }, items: [], more: false, loadingOlder: false,
-    unsent: [], flying: undefined, line: { kind: 'idle' }, typing: false,
+    unsent: [], flying: undefined, held: undefined, line: { kind: 'idle' }, typing: false,
     taps: {}, leadErrors: {}, arrived: 0,
   });
   const line = createLine({
@@ -32,9 +32,8 @@ export function openChat({ address, lang, memory }) {
     else if (wasOpen) outbox.closed();
   }
 
-  function outboxChanged(entries, flying) {
-    state.unsent = entries;
-    state.flying = flying;
+  function outboxChanged(unsent, flying, held) {
+    Object.assign(state, { unsent, flying, held });
   }
 
   const frames = {

@@ -26,7 +26,9 @@ export const en = {
   queued: 'Waiting to be sent',
   sending: 'Sending',
   kept: 'Delivered',
+  held: 'Busy right now, will be sent again',
   retry: 'Retry',
+  sendNow: 'Send',
   edit: 'Edit',
   remove: 'Remove',
   problems: {
@@ -43,8 +45,8 @@ export const en = {
   retryNow: 'Try now',
 
   handedOver: 'Passed on to a person',
-  place: (n) => (n === 0 ? 'you are next' : `${n} before you`),
-  due: (time) => `an answer by ${time} at the latest`,
+  place: (n) => (n === 0 ? 'you are next' : `${n} ahead of you`),
+  due: (time) => `answer by ${time} at the latest`,
   overdue: (time) => `It is past ${time}. Sorry for the wait, we are still on it`,
   withPerson: 'A person is helping you',
   resolved: 'This conversation was closed. Write any time to go on',

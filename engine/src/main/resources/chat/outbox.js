@@ -2,7 +2,8 @@
 //
 // One is on its way at a time, so that the order typed is the order kept. Each keeps its id over
 // reconnects and reloads: the gateway knows it, so sending twice is harmless. An entry with a
-// `problem` waits for the customer; the ones behind it go on.
+// `problem` waits for the customer; the ones behind it go on. One that the gateway cannot take now is
+// `held`: it goes again by itself, and the ones behind it wait, for order is order.
 
 const RECEIPT_WITHIN = 10_000;
 /** Older than this it is not sent without asking: the question may have lost its sense. */
@@ -12,11 +13,11 @@ const STALE_AFTER = 24 * 3600_000;
  * An entry is {id, at, say} or {id, at, lead: {seq, card, fields}}, with `problem` when stuck.
  *
  * @param send (name, body) → boolean
- * @param changed told the entries after each change
+ * @param changed told (entries, id on its way, id held) after each change
  */
 export function createOutbox({ memory, send, changed, timers = window, now = Date.now }) {
   let entries = memory.unsent().map(outOfDate);
-  let open = false, flying, pause;
+  let open = false, flying, held, pause;
 
   function outOfDate(entry) {
     const stale = now() - entry.at > STALE_AFTER;
@@ -25,7 +26,7 @@ export function createOutbox({ memory, send, changed, timers = window, now = Dat
 
   function set(next) {
     entries = next;
-    changed(entries, flying);
+    changed(entries, flying, held);
   }
 
   function pump() {
@@ -41,6 +42,7 @@ export function createOutbox({ memory, send, changed, timers = window, now = Dat
   function again() {
     timers.clearTimeout(pause);
     flying = undefined;
+    held = undefined;
     pump();
   }
 
@@ -80,6 +82,7 @@ export function createOutbox({ memory, send, changed, timers = window, now = Dat
     refused: (id, why) => settle(id, () => mark(id, why)),
     drop: (id) => settle(id, () => remove(id)),
     retry(id) {
+      if (held === id) return again();
       mark(id, undefined);
       pump();
     },
@@ -88,6 +91,8 @@ export function createOutbox({ memory, send, changed, timers = window, now = Dat
       if (flying !== id) return;
       timers.clearTimeout(pause);
       pause = timers.setTimeout(again, ms);
+      held = id;
+      set(entries);
     },
   };
 }

@@ -13,7 +13,7 @@ const LOAD_OLDER_AT = 240;
  */
 export function useSticking(log, { firstKey, onTop }) {
   const atEnd = ref(true);
-  let observer, before;
+  let observer, before, top = 0;
 
   function toEnd() {
     atEnd.value = true;
@@ -22,7 +22,10 @@ export function useSticking(log, { firstKey, onTop }) {
 
   function onScroll() {
     const { scrollTop, scrollHeight, clientHeight } = log.value;
-    atEnd.value = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (scrollHeight - scrollTop - clientHeight < NEAR) atEnd.value = true;
+    // Only who scrolls up leaves the end; a picture that loads just makes the log longer.
+    else if (scrollTop < top) atEnd.value = false;
+    top = scrollTop;
     if (scrollTop < LOAD_OLDER_AT) onTop();
   }
 

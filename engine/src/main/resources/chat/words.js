@@ -13,11 +13,12 @@ export const lang = choose();
 export const words = lang === 'zh' ? zh : en;
 
 const locale = lang === 'zh' ? 'zh-CN' : 'en';
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const hour = lang === 'zh' ? '2-digit' : 'numeric';
+const clock = new Intl.DateTimeFormat(locale, { hour, minute: '2-digit' });
 const date = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'short' });
 const dateAndYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
 const dateAndClock = new Intl.DateTimeFormat(locale, {
-  month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
+  month: 'long', day: 'numeric', hour, minute: '2-digit',
 });
 
 /** 14:32 */

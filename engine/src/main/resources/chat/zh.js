@@ -26,14 +26,16 @@ export const zh = {
   queued: '待发送',
   sending: '发送中',
   kept: '已送达',
+  held: '现在有点忙，稍后自动重发',
   retry: '重试',
+  sendNow: '发送',
   edit: '修改',
   remove: '删除',
   problems: {
     too_long: '内容太长，没有发出。请分几次发送',
     empty: '没有可以发送的内容',
     invalid: '这条消息没能发出，请修改后再试',
-    stale: '这条消息没有发出。现在发送吗',
+    stale: '这条消息还没有发出，现在发送吗',
   },
 
   connecting: '正在连接…',

@@ -50,7 +50,7 @@ function validity(until, now) {
   if (left <= 0) return words.expired;
   return [
     h('span', words.validUntil(moment(until, now))),
-    h('span', { class: ['part', { soon: left < DAY }] },
+    h('span', { class: ['part', { soon: left < DAY && left >= HOUR, late: left < HOUR }] },
       left < 2 * DAY ? words.left(clock(left)) : words.daysLeft(Math.floor(left / DAY))),
   ];
 }

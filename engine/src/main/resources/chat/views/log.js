@@ -24,6 +24,11 @@ export const Log = defineComponent({
     // What one says oneself one wants to see.
     watch(() => state.unsent.length, (now, before) => { if (now > before) toEnd(); });
 
+    function standing(id) {
+      if (state.held === id) return 'held';
+      return state.flying === id && state.line.kind === 'open' ? 'sending' : 'queued';
+    }
+
     function message(row) {
       return h(Message, {
         key: row.item.id ?? row.item.seq,
@@ -33,7 +38,7 @@ export const Log = defineComponent({
         persona: state.shop.persona,
         chosen: answered.value.menus[row.item.seq],
         lead: answered.value.leads[row.item.seq],
-        flying: row.item.entry && state.flying === row.item.id,
+        standing: row.item.entry && standing(row.item.id),
         online: state.line.kind === 'open',
         chat,
         onSay: (text) => emit('say', text, row.item.seq),

@@ -29,10 +29,10 @@ export function Message(props) {
     first && item.from !== 'me' && h('p', { class: 'who' }, who(item.from, persona)),
     first && item.from === 'me' && h('p', { class: 'unseen' }, words.me),
     content,
-    item.entry ? h(Sending, props) : last && below(item),
+    item.entry ? sending(props) : last && below(item),
   ]);
 }
-Message.props = ['item', 'first', 'last', 'persona', 'chosen', 'lead', 'flying', 'online', 'chat',
+Message.props = ['item', 'first', 'last', 'persona', 'chosen', 'lead', 'standing', 'online', 'chat',
   'onSay', 'onEdit'];
 
 function who(from, persona) {
@@ -54,23 +54,19 @@ function mark(name) {
 }
 
 /** Under a message without a receipt: on its way, waiting, or why it is stuck and what to do. */
-function Sending({ item, flying, online, chat, onEdit }) {
+function sending({ item, standing, chat, onEdit }) {
   const { problem } = item.entry;
-  if (!problem) {
-    return h('p', { class: 'below' }, online && flying
-      ? mark('sending') : [words.queued, mark('queued')]);
-  }
-  const again = problem === 'stale' || problem === 'invalid';
+  const retry = (text) => link(text, () => chat.retry(item.id));
+  if (!problem && standing === 'held') return h('p', { class: 'below' }, [words.held, retry(words.retry)]);
+  if (!problem) return h('p', { class: 'below' }, [standing === 'queued' && words.queued, mark(standing)]);
   return h('p', { class: 'below below-problem', role: 'alert' }, [
     icon('problem'),
     h('span', words.problems[problem] ?? words.problems.invalid),
-    again && link(words.retry, () => chat.retry(item.id)),
+    problem === 'stale' && retry(words.sendNow),
     link(words.edit, onEdit),
     link(words.remove, () => chat.drop(item.id)),
   ]);
 }
-Sending.props = Message.props;
-
 function link(text, onClick) {
   return h('button', { class: 'link', type: 'button', onClick }, text);
 }

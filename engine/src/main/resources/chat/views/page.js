@@ -3,7 +3,7 @@ import { defineComponent, h, onBeforeUnmount, onMounted, ref, watch, watchEffect
 import { words } from '../words.js';
 import { HandOffBar, LineBar } from './bars.js';
 import { Composer } from './composer.js';
-import { Header } from './header.js';
+import { Header, leave } from './header.js';
 import { Log } from './log.js';
 
 export const Page = defineComponent({
@@ -12,11 +12,19 @@ export const Page = defineComponent({
     const draft = ref('');
     const composer = ref();
     useTitle(chat.state);
+    onMounted(() => {
+      focusOnDesk();
+      if (embedded) document.addEventListener('keydown', leaveByEscape);
+    });
 
     /** A mouse user goes on typing; on a phone the keyboard must not jump up. */
+    function focusOnDesk() {
+      if (matchMedia('(pointer: fine)').matches) composer.value.focus();
+    }
+
     function say(text, menu) {
       chat.say(text, menu);
-      if (matchMedia('(pointer: fine)').matches) composer.value.focus();
+      focusOnDesk();
     }
 
     function edit(entry) {
@@ -37,6 +45,11 @@ export const Page = defineComponent({
     ]);
   },
 });
+
+/** A large picture closes first, by itself. */
+function leaveByEscape(event) {
+  if (event.key === 'Escape' && !document.querySelector('dialog[open]')) leave();
+}
 
 /** The shop's name, and in a tab nobody looks at how much came meanwhile. */
 function useTitle(state) {
