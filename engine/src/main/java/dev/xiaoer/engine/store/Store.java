@@ -43,6 +43,22 @@ public interface Store extends AutoCloseable {
   /** Whether a send that the platform told back under this id is one that is already settled. */
   boolean knowsSent(ChatAddress chat, String platformId);
 
+  // ---- what was said
+
+  /**
+   * The newest turns of a conversation, with about {@code limit} things said in them: whole turns,
+   * and fewer where texts are long.
+   *
+   * @param before only those before the turn that this row, a message's or a reply's, belongs to;
+   *     {@link Long#MAX_VALUE} for the newest. A row of another conversation has nothing before it
+   */
+  History history(ChatAddress chat, long before, int limit);
+
+  /**
+   * The turn that a row, a message's or a reply's, belongs to; empty for another conversation's.
+   */
+  Optional<History.Past> turnOf(ChatAddress chat, long row);
+
   // ---- inbox: raw events that were acknowledged before their turn was done
 
   /** Keeps a raw event. */

@@ -8,6 +8,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.store.Commit;
 import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.History;
 import dev.xiaoer.engine.store.RawEvent;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
@@ -89,6 +90,16 @@ public final class JdbcStore implements Store {
   @Override
   public boolean knowsSent(ChatAddress chat, String platformId) {
     return readers.read(reader -> reader.identity(Keys.sent(chat, platformId))).isPresent();
+  }
+
+  @Override
+  public History history(ChatAddress chat, long before, int limit) {
+    return readers.read(reader -> reader.history().before(chat, before, limit));
+  }
+
+  @Override
+  public Optional<History.Past> turnOf(ChatAddress chat, long row) {
+    return readers.read(reader -> reader.history().turnOf(chat, row));
   }
 
   @Override

@@ -19,12 +19,6 @@ import java.util.OptionalLong;
 /** The questions asked of the database, over one read connection. For one thread at a time. */
 final class Reader implements AutoCloseable {
 
-  /**
-   * A reply's row is found near its message's: both ids are drawn in one turn, but other lanes draw
-   * theirs in between. So many at most.
-   */
-  private static final long ID_NEIGHBOURHOOD = 20_000;
-
   private static final String OUTBOX =
       "SELECT id, message, status, reply, attempts, sending_ms, not_before_ms, unknowns, doubles,"
           + " reason, platform_id FROM outbox ";
@@ -35,9 +29,15 @@ final class Reader implements AutoCloseable {
           + " AND p.version = json_extract(m.trace, '$.v')";
 
   private final Statements sql;
+  private final HistoryReader history;
 
   Reader(Statements sql) {
     this.sql = sql;
+    history = new HistoryReader(sql, this);
+  }
+
+  HistoryReader history() {
+    return history;
   }
 
   Optional<Conversation> conversation(ChatAddress chat) throws SQLException {
@@ -104,13 +104,8 @@ final class Reader implements AutoCloseable {
     return sql.all(OUTBOX + "WHERE status < 3 ORDER BY id", Reader::readOutgoing);
   }
 
-  private List<Outgoing> replies(long message) throws SQLException {
-    return sql.all(
-        OUTBOX + "WHERE id > ? AND id < ? AND message = ? ORDER BY id",
-        Reader::readOutgoing,
-        message,
-        message + ID_NEIGHBOURHOOD,
-        message);
+  List<Outgoing> replies(long message) throws SQLException {
+    return sql.all(OUTBOX + "WHERE message = ? ORDER BY id", Reader::readOutgoing, message);
   }
 
   private static Outgoing readOutgoing(ResultSet row) throws SQLException {
@@ -198,13 +193,17 @@ final class Reader implements AutoCloseable {
   }
 
   Optional<Explanation> explainLast(ChatAddress chat) throws SQLException {
-    Optional<Long> newest =
+    Optional<Long> decided =
         sql.first(
-            "SELECT id FROM message WHERE trace IS NOT NULL AND conversation ="
-                + " (SELECT id FROM conversation WHERE chat = ?) ORDER BY id DESC LIMIT 1",
+            "WITH RECURSIVE back (id, previous, trace) AS ("
+                + "SELECT m.id, m.previous, m.trace FROM conversation c"
+                + " JOIN message m ON m.id = c.newest WHERE c.chat = ?"
+                + " UNION ALL SELECT m.id, m.previous, m.trace FROM back"
+                + " JOIN message m ON m.id = back.previous WHERE back.trace IS NULL)"
+                + " SELECT id FROM back WHERE trace IS NOT NULL",
             row -> row.getLong(1),
             Keys.chat(chat));
-    return newest.isEmpty() ? Optional.empty() : explainRow(newest.get());
+    return decided.isEmpty() ? Optional.empty() : explainRow(decided.get());
   }
 
   private static Explanation readExplanation(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.store.jdbc;
 
+import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.CouponGrant;
 import dev.xiaoer.engine.conversation.Happened;
@@ -30,6 +31,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
   private final boolean changes;
   private final String state;
   private final @Nullable String trace;
+  private final @Nullable Long newest;
   private final List<String> replies;
 
   TurnWriter(Turn turn) {
@@ -38,6 +40,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     changes = turn.before().version() == 0 || turn.changesConversation();
     state = changes ? ConversationJson.write(turn.after()) : "";
     trace = turn.happened().flatMap(Happened::trace).map(TraceJson::write).orElse(null);
+    newest = turn.happened().map(Happened::id).orElse(null);
     replies = turn.replies().stream().map(ReplyJson::write).toList();
   }
 
@@ -46,6 +49,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     if (!writeIdentity(sql)) {
       return DUPLICATE;
     }
+    writeMessage(sql); // before the conversation forgets which was its newest until now
     if (!writeConversation(sql)) {
       return STALE;
     }
@@ -54,7 +58,6 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
         return new Commit.SoldOut(coupon.coupon());
       }
     }
-    writeMessage(sql);
     for (int i = 0; i < replies.size(); i++) {
       insertReply(sql, turn.replies().get(i), replies.get(i));
     }
@@ -89,6 +92,10 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     if (changes) {
       return updateConversation(sql, turn.before(), turn.after());
     }
+    return newest == null ? isCurrent(sql) : updateNewest(sql);
+  }
+
+  private boolean isCurrent(Statements sql) throws SQLException {
     return sql.first(
             "SELECT version FROM conversation WHERE id = ?",
             row -> row.getLong(1),
@@ -97,27 +104,38 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
         .isPresent();
   }
 
+  private boolean updateNewest(Statements sql) throws SQLException {
+    return sql.update(
+            "UPDATE conversation SET newest = ? WHERE id = ? AND version = ?",
+            newest,
+            turn.before().id(),
+            turn.before().version())
+        == 1;
+  }
+
   private boolean insertConversation(Statements sql, Conversation it) throws SQLException {
     return sql.update(
-            "INSERT INTO conversation (id, chat, version, shop, due_ms, state)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO conversation (id, chat, version, shop, due_ms, state, newest)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             it.id(),
             Keys.chat(it.chat()),
             it.version(),
             it.shop(),
             millisOrNull(it.dueAt()),
-            state)
+            state,
+            newest)
         == 1;
   }
 
   private boolean updateConversation(Statements sql, Conversation before, Conversation after)
       throws SQLException {
     return sql.update(
-            "UPDATE conversation SET version = ?, due_ms = ?, state = ?"
-                + " WHERE id = ? AND version = ?",
+            "UPDATE conversation SET version = ?, due_ms = ?, state = ?,"
+                + " newest = coalesce(?, newest) WHERE id = ? AND version = ?",
             after.version(),
             millisOrNull(after.dueAt()),
             state,
+            newest,
             after.id(),
             before.version())
         == 1;
@@ -154,14 +172,17 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     if (turn.happened().isPresent()) {
       Happened it = turn.happened().get();
       sql.update(
-          "INSERT INTO message (id, conversation, at_ms, event, text, trace)"
-              + " VALUES (?, ?, ?, ?, ?, ?)",
+          "INSERT INTO message"
+              + " (id, conversation, at_ms, event, text, trace, platform_id, previous) VALUES"
+              + " (?, ?, ?, ?, ?, ?, ?, (SELECT newest FROM conversation WHERE id = ?))",
           it.id(),
           turn.before().id(),
           it.at().toEpochMilli(),
           it.event(),
           it.text(),
-          trace);
+          trace,
+          it.key().map(MessageKey::id).orElse(""),
+          turn.before().id());
     }
     if (turn.recalled().isPresent()) {
       sql.update("UPDATE message SET recalled = 1 WHERE id = ?", turn.recalled().getAsLong());
