@@ -24,6 +24,14 @@ public interface Connector extends AutoCloseable {
    */
   CompletableFuture<Delivery> send(OutboundMessage message);
 
+  /**
+   * Whether sending a message again under its id makes no second copy, so that one left unknown is
+   * settled by sending it again.
+   */
+  default boolean isRepeatable() {
+    return false;
+  }
+
   /** How often and how long the platform lets us answer after {@code trigger}. */
   ReplyWindow replyWindow(ReplyTo.Trigger trigger);
 

@@ -2,6 +2,8 @@ package dev.xiaoer.connectors;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What happened on the platform. A closed set: {@link #match} breaks the compile when it grows. */
@@ -64,12 +66,14 @@ public sealed interface InboundEvent {
     }
   }
 
-  /** The customer filled in a lead card. {@code fields} by the labels the platform shows. */
+  /**
+   * The customer filled in a lead card. {@code fields} by the labels the platform shows, in order.
+   */
   record LeadSubmitted(String cardId, Map<String, String> fields, ReplyTo replyTo)
       implements InboundEvent {
     public LeadSubmitted {
       requireNonNull(cardId, "cardId");
-      fields = Map.copyOf(fields);
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
       requireNonNull(replyTo, "replyTo");
     }
 

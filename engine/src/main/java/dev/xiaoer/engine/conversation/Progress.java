@@ -81,7 +81,15 @@ public record Progress(
 
   /** The next attempt; one after UNKNOWN may make a second copy. */
   public Progress sending(Instant now) {
-    int copies = status == Status.UNKNOWN ? doubles + 1 : doubles;
+    return sending(now, status == Status.UNKNOWN ? doubles + 1 : doubles);
+  }
+
+  /** The next attempt, on a platform that takes one reply for one however often it is sent. */
+  public Progress sendingAgain(Instant now) {
+    return sending(now, doubles);
+  }
+
+  private Progress sending(Instant now, int copies) {
     return new Progress(
         Status.SENDING, attempts + 1, now, Instant.EPOCH, unknowns, copies, reason, "");
   }

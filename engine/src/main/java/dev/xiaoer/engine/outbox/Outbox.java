@@ -174,7 +174,7 @@ public final class Outbox {
 
   private CompletableFuture<Handled> unknown(Line line, Outgoing entry) {
     Instant settled = entry.progress().sendingAt().plus(settleUnknown);
-    if (now().isBefore(settled)) {
+    if (now().isBefore(settled) && !isRepeatable(entry)) {
       wakeAt(settled, entry.reply().chat());
       return nothing();
     }
@@ -210,7 +210,9 @@ public final class Outbox {
     if (!attempts.take(connector.get(), chat)) {
       return nothing();
     }
-    Outgoing attempt = entry.with(entry.progress().sending(now()));
+    Progress progress = entry.progress();
+    Outgoing attempt =
+        entry.with(isRepeatable(entry) ? progress.sendingAgain(now()) : progress.sending(now()));
     return commits
         .commit(Turn.of(conversation(entry), attempt), () -> advanceAgain(chat))
         .whenComplete((handled, failure) -> {
@@ -222,6 +224,11 @@ public final class Outbox {
             attempts.giveBack(connector.get());
           }
         });
+  }
+
+  /** Whether a second send of it makes no second copy: then no echo need be waited for. */
+  private boolean isRepeatable(Outgoing entry) {
+    return channels.of(entry.reply().chat()).filter(Connector::isRepeatable).isPresent();
   }
 
   private void countDouble(Outgoing before, Outgoing attempt) {
