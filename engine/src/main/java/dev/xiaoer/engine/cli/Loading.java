@@ -8,6 +8,7 @@ import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
+import dev.xiaoer.engine.store.sqlite.Fsync;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import dev.xiaoer.rules.RuleProblem;
 import java.io.PrintWriter;
@@ -66,10 +67,18 @@ final class Loading {
 
   static Store store(Path folder) {
     try {
-      return SqliteDatabase.open(folder);
+      return SqliteDatabase.open(folder, fsync());
     } catch (StoreUnavailableException e) {
       throw new CannotStartException(e.getMessage());
     }
+  }
+
+  /**
+   * A JVM property and not an option: it is the benchmark's, to show the price of durability. No
+   * operator should meet it.
+   */
+  private static Fsync fsync() {
+    return Boolean.getBoolean("xiaoer.unsafe.no.fsync") ? Fsync.NEVER : Fsync.EVERY_COMMIT;
   }
 
   /** A connector for each app, with the accounts that the shops claim under it. */

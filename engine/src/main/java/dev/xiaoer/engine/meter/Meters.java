@@ -2,6 +2,9 @@ package dev.xiaoer.engine.meter;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -11,9 +14,10 @@ import java.util.function.ToDoubleFunction;
  * The gateway's counters. Labels are few and known beforehand: never a customer, an account or a
  * text. Safe for use by many threads.
  */
-public final class Meters {
+public final class Meters implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
 
   /** Counts what became of a webhook or of something in it. */
   public void webhook(String platform, String outcome) {
@@ -75,8 +79,21 @@ public final class Meters {
     Counter.builder(name).description(help).tags(labels).register(registry).increment();
   }
 
+  /** Shows what the process uses besides: memory, what was allocated, processors. */
+  public void process() {
+    collections.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
   /** Prometheus' text format. */
   public String scrape() {
     return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
   }
 }

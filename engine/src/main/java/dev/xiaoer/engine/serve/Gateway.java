@@ -100,6 +100,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Lets time pass by itself from now on. */
   public void run() {
+    meters.process();
     timer.scheduleWithFixedDelay(
         this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -182,6 +183,7 @@ public final class Gateway implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdown();
     store.close();
+    meters.close();
   }
 
   private static ThreadFactory named(String name) {

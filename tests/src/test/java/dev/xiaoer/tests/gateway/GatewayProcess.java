@@ -23,6 +23,9 @@ public final class GatewayProcess implements AutoCloseable {
 
   private static final Duration GLANCE = Duration.ofMillis(25);
 
+  /** Lives are too short for the optimising compiler to pay. */
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -53,7 +56,16 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** The same for another shop folder, there or not. */
   public static GatewayProcess serve(Path shop, GatewayFiles files, Ports ports, int life) {
-    List<String> command = Stream.concat(java(), arguments(shop, files, ports)).toList();
+    return serve(SHORT_LIVED, shop, files, ports, life);
+  }
+
+  /** The same with these options of the virtual machine. */
+  public static GatewayProcess serve(
+      List<String> options, Path shop, GatewayFiles files, Ports ports, int life) {
+    List<String> command =
+        Stream.of(java(), options.stream(), arguments(shop, files, ports))
+            .flatMap(part -> part)
+            .toList();
     Path log = files.log(life);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -105,11 +117,17 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** A counter's value by the metrics page, summed over its labels; 0 where it is not there. */
   public double metric(String name) {
+    return metric(name, "");
+  }
+
+  /** The same, of the lines with this label only, written as {@code name="value"}. */
+  public double metric(String name, String label) {
     try {
       return get(admin().resolve("/metrics"))
           .body()
           .lines()
           .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+          .filter(line -> line.contains(label))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     } catch (IOException e) {
@@ -125,6 +143,15 @@ public final class GatewayProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the gateway", e);
     }
+  }
+
+  /** Time on processors so far. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public int exitCode() {
@@ -158,15 +185,15 @@ public final class GatewayProcess implements AutoCloseable {
     kill();
   }
 
-  /** Lives are too short for the optimising compiler to pay. */
   private static Stream<String> java() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return Stream.of(
-        java.toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar().toString());
+    return Stream.of(java.toString(), "-Xmx512m");
   }
 
   private static Stream<String> arguments(Path shop, GatewayFiles files, Ports ports) {
     return Stream.of(
+        "-jar",
+        jar().toString(),
         "serve",
         shop.toString(),
         "--config",

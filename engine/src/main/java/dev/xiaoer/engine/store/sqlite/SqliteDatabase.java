@@ -57,10 +57,12 @@ public final class SqliteDatabase implements Database {
           .collect(Collectors.toUnmodifiableSet());
 
   private final Path file;
+  private final Fsync fsync;
   private final Closeable lock;
 
-  SqliteDatabase(Path file, Closeable lock) {
+  SqliteDatabase(Path file, Fsync fsync, Closeable lock) {
     this.file = file;
+    this.fsync = fsync;
     this.lock = lock;
   }
 
@@ -71,9 +73,14 @@ public final class SqliteDatabase implements Database {
    *     the message is one sentence for the operator
    */
   public static Store open(Path folder) {
+    return open(folder, Fsync.EVERY_COMMIT);
+  }
+
+  /** The same with another price of durability. */
+  public static Store open(Path folder, Fsync fsync) {
     FileChannel lock = lock(folder);
     try {
-      return JdbcStore.open(new SqliteDatabase(folder.resolve(FILE), lock));
+      return JdbcStore.open(new SqliteDatabase(folder.resolve(FILE), fsync, lock));
     } catch (StoreUnavailableException e) {
       throw new StoreUnavailableException(
           "the database in " + folder + " cannot be opened: " + e.getMessage(), e);
@@ -89,7 +96,7 @@ public final class SqliteDatabase implements Database {
     if (!Files.isRegularFile(folder.resolve(FILE))) {
       throw new StoreUnavailableException("there is no database in " + folder, null);
     }
-    return new Lookup(new SqliteDatabase(folder.resolve(FILE), () -> {}));
+    return new Lookup(new SqliteDatabase(folder.resolve(FILE), Fsync.EVERY_COMMIT, () -> {}));
   }
 
   private static FileChannel lock(Path folder) {
@@ -130,7 +137,7 @@ public final class SqliteDatabase implements Database {
   public Connection writer() throws SQLException {
     SQLiteConfig config = config();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setSynchronous(fsync.mode());
     return config.createConnection("jdbc:sqlite:" + file);
   }
 

@@ -31,7 +31,7 @@ class SqliteDatabaseTest {
   @TempDir Path folder;
 
   private SqliteDatabase database() {
-    return new SqliteDatabase(folder.resolve("xiaoer.db"), () -> {});
+    return new SqliteDatabase(folder.resolve("xiaoer.db"), Fsync.EVERY_COMMIT, () -> {});
   }
 
   private static String ask(Connection connection, String question) throws SQLException {
