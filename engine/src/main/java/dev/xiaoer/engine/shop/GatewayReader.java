@@ -53,8 +53,13 @@ final class GatewayReader {
     if (Files.notExists(file)) {
       return new Result(Optional.of(GatewaySettings.NONE), List.of());
     }
+    return read(bytes());
+  }
+
+  /** Reads what the file would hold. */
+  Result read(byte[] bytes) {
     GatewaySettings settings =
-        text()
+        SourceText.decode(name, bytes, problems)
             .flatMap(text -> YamlReader.read(name, text, problems))
             .map(node -> node.match(new EnvironmentFiller(environment, problems)))
             .map(this::settings)
@@ -63,13 +68,12 @@ final class GatewayReader {
         problems.isEmpty() ? Optional.of(settings) : Optional.empty(), problems.list());
   }
 
-  private Optional<String> text() {
+  private byte[] bytes() {
     try {
-      return SourceText.decode(
-          name, SourceText.bytes(file.toRealPath(), SourceText.MAX_BYTES), problems);
+      return SourceText.bytes(file.toRealPath(), SourceText.MAX_BYTES);
     } catch (IOException e) {
       problems.add(new RuleProblem(name, 1, 1, "cannot be read"));
-      return Optional.empty();
+      return new byte[0];
     }
   }
 

@@ -20,6 +20,20 @@ import java.util.TreeSet;
 final class Reading {
   private final Problems problems = new Problems();
   private final Scalars scalars = new Scalars(ShopWords.VOCABULARY, problems);
+  private final Set<String> platforms;
+
+  Reading() {
+    this(everyPlatform());
+  }
+
+  /**
+   * A reading that knows these platforms.
+   *
+   * @param platforms finding them takes longer than reading a small shop
+   */
+  Reading(Set<String> platforms) {
+    this.platforms = Set.copyOf(platforms);
+  }
 
   Problems problems() {
     return problems;
@@ -82,8 +96,13 @@ final class Reading {
     return Spelling.didYouMean(name, known);
   }
 
+  /** The platforms that accounts and rules may name. */
+  Set<String> platforms() {
+    return platforms;
+  }
+
   /** The platforms we have words for, and those somebody put a connector in for. */
-  static Set<String> platforms() {
+  static Set<String> everyPlatform() {
     Set<String> known = new TreeSet<>();
     ShopWords.VOCABULARY.words(ShopWords.PLATFORM).forEach(word -> known.add(word.english()));
     ServiceLoader.load(ConnectorProvider.class).forEach(one -> known.add(one.platform()));

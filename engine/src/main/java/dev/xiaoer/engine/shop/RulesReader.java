@@ -50,7 +50,8 @@ final class RulesReader {
     return new RuleFileReader(ShopWords.VOCABULARY, names, reading.problems());
   }
 
-  private static Names names(ShopSettings settings, Set<String> intents, Catalogue content) {
+  /** What rules may name. */
+  Names names(ShopSettings settings, Set<String> intents, Catalogue content) {
     return new Names(
         intents,
         content.menus().keySet(),
@@ -60,7 +61,7 @@ final class RulesReader {
         content.coupons().keySet(),
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
-        Reading.platforms(),
+        reading.platforms(),
         Set.copyOf(Variable.names()));
   }
 

@@ -119,7 +119,7 @@ final class ShopSettingsReader {
   }
 
   private Optional<String> platform(Node node) {
-    Set<String> known = Reading.platforms();
+    Set<String> known = reading.platforms();
     Optional<String> given = reading.scalars().text(node);
     Optional<String> platform =
         given

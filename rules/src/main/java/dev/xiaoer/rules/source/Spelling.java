@@ -11,10 +11,16 @@ public final class Spelling {
   /** Above this two words are different words, however long they are. */
   private static final int MAX_EDITS = 3;
 
+  /** Longer ones nobody mistypes; comparing them takes the square of their length. */
+  private static final int MAX_CHARS = 100;
+
   private Spelling() {}
 
   /** The candidate nearest to {@code text}; empty when none is near. Ties go by alphabet. */
   public static Optional<String> nearest(String text, Collection<String> candidates) {
+    if (text.length() > MAX_CHARS) {
+      return Optional.empty();
+    }
     return candidates.stream()
         .filter(candidate -> isNear(text, candidate))
         .min(
@@ -36,21 +42,31 @@ public final class Spelling {
 
   /**
    * Letters added, left out, replaced or swapped with their neighbour; upper and lower case alike.
+   * More than {@link #MAX_EDITS} are not counted to their end.
    */
   private static int edits(String a, String b) {
-    int[][] edits = new int[a.length() + 1][];
-    edits[0] = IntStream.rangeClosed(0, b.length()).toArray();
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
     for (int i = 1; i <= a.length(); i++) {
-      edits[i] = new int[b.length() + 1];
-      edits[i][0] = i;
+      int[] spare = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = spare;
+      row[0] = i;
+      int least = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = edits[i - 1][j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
-        int moved = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
-        int swapped = isSwap(a, b, i, j) ? edits[i - 2][j - 2] + 1 : Integer.MAX_VALUE;
-        edits[i][j] = Math.min(replaced, Math.min(moved, swapped));
+        int replaced = last[j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
+        int moved = Math.min(last[j], row[j - 1]) + 1;
+        int swapped = isSwap(a, b, i, j) ? beforeLast[j - 2] + 1 : Integer.MAX_VALUE;
+        row[j] = Math.min(replaced, Math.min(moved, swapped));
+        least = Math.min(least, row[j]);
+      }
+      if (least > MAX_EDITS + 1) { // a swap looks two rows back, and adds one
+        return least;
       }
     }
-    return edits[a.length()][b.length()];
+    return row[b.length()];
   }
 
   private static boolean isSwap(String a, String b, int i, int j) {
@@ -61,6 +77,6 @@ public final class Spelling {
   }
 
   private static boolean same(char a, char b) {
-    return Character.toLowerCase(a) == Character.toLowerCase(b);
+    return a == b || Character.toLowerCase(a) == Character.toLowerCase(b);
   }
 }

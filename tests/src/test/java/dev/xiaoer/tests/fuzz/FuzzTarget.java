@@ -1,0 +1,46 @@
+package dev.xiaoer.tests.fuzz;
+
+import java.util.Locale;
+
+/**
+ * A reader of foreign bytes, and how it is fuzzed.
+ *
+ * @param className whose {@code fuzzerTestOneInput} is the way in
+ * @param guides whose branches lead the fuzzer on: patterns of classes, between colons
+ * @param longest input in bytes
+ */
+enum FuzzTarget {
+  WEBHOOK("dev.xiaoer.tests.fuzz.WebhookTarget", "dev.xiaoer.connectors.**", 2048),
+  API_ANSWER("dev.xiaoer.connectors.douyin.ApiAnswerTarget", "dev.xiaoer.connectors.**", 2048),
+  SHOP_FILE(
+      "dev.xiaoer.engine.shop.ShopFileTarget",
+      "dev.xiaoer.rules.**:dev.xiaoer.engine.shop.**",
+      1024);
+
+  private final String className;
+  private final String guides;
+  private final int longest;
+
+  FuzzTarget(String className, String guides, int longest) {
+    this.className = className;
+    this.guides = guides;
+    this.longest = longest;
+  }
+
+  String className() {
+    return className;
+  }
+
+  String guides() {
+    return guides;
+  }
+
+  int longest() {
+    return longest;
+  }
+
+  /** Of the folder with its seeds. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
