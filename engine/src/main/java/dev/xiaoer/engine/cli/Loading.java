@@ -1,9 +1,5 @@
 package dev.xiaoer.engine.cli;
 
-import dev.xiaoer.connectors.AppSettings;
-import dev.xiaoer.connectors.ConnectorProvider;
-import dev.xiaoer.connectors.Tokens;
-import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
@@ -14,10 +10,7 @@ import dev.xiaoer.rules.RuleProblem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** What several commands load, telling what is wrong in the operator's and merchants' words. */
@@ -79,21 +72,5 @@ final class Loading {
    */
   private static Fsync fsync() {
     return Boolean.getBoolean("xiaoer.unsafe.no.fsync") ? Fsync.NEVER : Fsync.EVERY_COMMIT;
-  }
-
-  /** A connector for each app, with the accounts that the shops claim under it. */
-  static Channels channels(GatewaySettings settings, Shops shops, Tokens tokens) {
-    Map<String, ConnectorProvider> providers =
-        ServiceLoader.load(ConnectorProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toMap(ConnectorProvider::platform, provider -> provider));
-    Map<Channels.App, Channels.Channel> channels = new HashMap<>();
-    for (AppSettings app : settings.appsFor(shops)) {
-      var connector = providers.get(app.platform()).create(app, tokens);
-      channels.put(
-          new Channels.App(app.platform(), app.app()),
-          new Channels.Channel(connector, app.accounts()));
-    }
-    return new Channels(channels);
   }
 }

@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     Shops shops = Loading.shops(shopFolders, err);
     settings.unheard(shops).forEach(err::println);
     Store store = Loading.store(data);
-    Channels channels = Loading.channels(settings, shops, store.tokens());
+    Channels channels = Channels.open(settings, shops, store.tokens());
     var gateway =
         new Gateway(store, shops, channels, settings.settleUnknown(), InstantSource.system());
     GatewayServer server = listen(gateway, settings.limits());

@@ -23,6 +23,16 @@ public record SocketLimits(
       new SocketLimits(
           64 * 1024, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(75), 8_000);
 
+  /** The usual limits on a server of so many connections, of which a fifth is left to others. */
+  public static SocketLimits among(int connections) {
+    return new SocketLimits(
+        DEFAULT.maxMessageBytes,
+        DEFAULT.maxQueuedBytes,
+        DEFAULT.firstMessage,
+        DEFAULT.idle,
+        Math.max(1, connections - connections / 5));
+  }
+
   public SocketLimits {
     requireNonNull(firstMessage, "firstMessage");
     requireNonNull(idle, "idle");

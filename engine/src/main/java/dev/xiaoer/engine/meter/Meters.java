@@ -51,6 +51,11 @@ public final class Meters implements AutoCloseable {
     count("xiaoer.http.connections.refused", "Connections over the limit");
   }
 
+  /** Counts what became of chat pages and their frames. */
+  public void web(String outcome) {
+    count("xiaoer.web", "What became of chat pages and their frames", "outcome", outcome);
+  }
+
   /** Counts web sockets closed because of what their clients sent, or did not. */
   public void frameRefused(String reason) {
     count("xiaoer.web.frames.refused", "Web sockets closed for a reason", "reason", reason);

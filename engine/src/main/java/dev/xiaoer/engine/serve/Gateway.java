@@ -13,6 +13,8 @@ import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Turns;
 import dev.xiaoer.engine.watch.Watch;
+import dev.xiaoer.engine.webchat.WebChat;
+import dev.xiaoer.engine.webchat.WebLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -43,10 +45,14 @@ public final class Gateway implements AutoCloseable {
   /** Lanes read from the store now and then, so a few more than cores. */
   private static final int LANE_THREADS = Runtime.getRuntime().availableProcessors() + 2;
 
+  /** Reading histories must not keep turns waiting, however many pages come back at once. */
+  private static final int PAGE_THREADS = 2;
+
   private final Meters meters = new Meters();
   private final ExecutorService threads = Executors.newFixedThreadPool(LANE_THREADS, named("lane"));
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, named("timer"));
+  private final ExecutorService pages = Executors.newFixedThreadPool(PAGE_THREADS, named("page"));
   private final Store store;
   private final Shops shops;
   private final Channels channels;
@@ -55,6 +61,7 @@ public final class Gateway implements AutoCloseable {
   private final Outbox outbox;
   private final Intake intake;
   private final Watch watch;
+  private final WebChat webChat;
 
   /**
    * Puts the parts together and takes up what an earlier process left.
@@ -83,6 +90,7 @@ public final class Gateway implements AutoCloseable {
             meters);
     intake = new Intake(store, shops, channels, lanes, turns, outbox, timer, clock, meters);
     watch = new Watch(store, lanes, turns.steps(), outbox, intake, clock, meters);
+    webChat = new WebChat(store, shops, intake, WebLimits.DEFAULT, pages, clock, meters);
     meters.gauge("xiaoer.lanes", "Conversations with something to do", lanes, Lanes::size);
     meters.gauge("xiaoer.intake", "Events in memory", intake, Intake::inMemory);
     shops.all().forEach(this::publish);
@@ -92,6 +100,7 @@ public final class Gateway implements AutoCloseable {
 
   private void committed(Turn turn) {
     outbox.committed(turn);
+    webChat.committed(turn);
   }
 
   private void publish(Playbook shop) {
@@ -144,6 +153,10 @@ public final class Gateway implements AutoCloseable {
     return shops;
   }
 
+  public WebChat webChat() {
+    return webChat;
+  }
+
   /** Whether nothing is under way: no event, no turn, no send. */
   public boolean isQuiet() {
     return outbox.isIdle(() -> intake.inMemory() == 0 && lanes.size() == 0);
@@ -181,6 +194,7 @@ public final class Gateway implements AutoCloseable {
     channels.close();
     awaitQuiet(Duration.ofSeconds(1)); // what was cut off is marked unknown
     timer.shutdownNow();
+    pages.shutdown();
     threads.shutdown();
     store.close();
     meters.close();

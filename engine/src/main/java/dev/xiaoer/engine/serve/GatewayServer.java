@@ -6,9 +6,9 @@ import dev.xiaoer.engine.http.HttpServer;
 import dev.xiaoer.engine.http.HttpSettings;
 import dev.xiaoer.engine.http.RequestListener;
 import dev.xiaoer.engine.http.Routes;
+import dev.xiaoer.engine.http.SocketLimits;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.shop.Limits;
-import dev.xiaoer.engine.webchat.WebChat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +46,8 @@ public final class GatewayServer implements AutoCloseable {
     admin = HttpServer.start(HttpSettings.on(LOOPBACK, adminPort), adminRoutes);
     try {
       open =
-          HttpServer.start(settings(limits, bind, port), openRoutes(), counted(gateway.meters()));
+          HttpServer.start(
+              settings(limits, bind, port), openRoutes(limits), counted(gateway.meters()));
     } catch (CannotListenException e) {
       admin.stop(Duration.ZERO);
       throw e;
@@ -68,13 +69,13 @@ public final class GatewayServer implements AutoCloseable {
         limits.connections());
   }
 
-  private Routes openRoutes() {
+  private Routes openRoutes(Limits limits) {
     return Routes.of(
-        Routes.post(
-            "/webhooks/{platform}/{app}", new WebhookRoute(gateway.intake(), gateway.meters())),
-        Routes.get("/healthz", request -> done(HttpAnswer.text(200, "ok\n"))),
-        Routes.get("/readyz", request -> done(readiness())))
-        .and(new WebChat(gateway.shops()).routes());
+            Routes.post(
+                "/webhooks/{platform}/{app}", new WebhookRoute(gateway.intake(), gateway.meters())),
+            Routes.get("/healthz", request -> done(HttpAnswer.text(200, "ok\n"))),
+            Routes.get("/readyz", request -> done(readiness())))
+        .and(gateway.webChat().routes(SocketLimits.among(limits.connections())));
   }
 
   private HttpAnswer readiness() {

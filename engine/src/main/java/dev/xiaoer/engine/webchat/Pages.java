@@ -6,6 +6,9 @@ import dev.xiaoer.engine.http.HttpRequest;
 import dev.xiaoer.engine.http.Route;
 import dev.xiaoer.engine.http.Routes;
 import dev.xiaoer.engine.http.StaticFile;
+import dev.xiaoer.engine.shop.Medium;
+import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.WebSite;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a browser fetches: the page, the script that puts it on a merchant's own site, and what both
@@ -52,19 +58,23 @@ final class Pages {
           "Cache-Control", "public, max-age=300",
           "Cross-Origin-Resource-Policy", "cross-origin");
 
+  /**
+   * A picture may be replaced under its name; and if it is no picture after all, it does nothing.
+   */
+  private static final Map<String, String> PICTURE =
+      Map.of(
+          "Cache-Control", "no-cache",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Content-Security-Policy", "default-src 'none'; sandbox");
+
   private final Assets assets = new Assets(files());
   private final StaticFile page = filledIn("index.html");
   private final StaticFile widget = filledIn(assets.has("widget.js") ? "widget.js" : "app.js");
-  private final Function<String, Optional<List<String>>> origins;
+  private final Function<HttpRequest, Optional<Playbook>> shops;
 
-  /**
-   * The pages of the shops that have a web account.
-   *
-   * @param origins by a shop's id, the sites that may frame its page; empty for a shop that has
-   *     none
-   */
-  Pages(Function<String, Optional<List<String>>> origins) {
-    this.origins = origins;
+  /** The pages of the shops that {@code shops} finds for requests. */
+  Pages(Function<HttpRequest, Optional<Playbook>> shops) {
+    this.shops = shops;
   }
 
   private static Map<String, byte[]> files() {
@@ -93,22 +103,17 @@ final class Pages {
   Routes routes() {
     return Routes.of(
         Routes.get("/chat/{shop}", ofShop(this::page)),
-        Routes.get("/chat/{shop}/widget.js", ofShop((request, sites) -> widget(request))),
+        Routes.get("/chat/{shop}/widget.js", ofShop((request, shop) -> widget(request))),
+        Routes.get("/chat/{shop}/media/{name}", ofShop(Pages::picture)),
         Routes.get("/assets/{version}/{path...}", assets.route()));
   }
 
-  /** An answer of a shop that has a page. */
-  @FunctionalInterface
-  private interface OfShop {
-    HttpAnswer answer(HttpRequest request, List<String> sites);
-  }
-
-  private Route ofShop(OfShop route) {
+  private Route ofShop(BiFunction<HttpRequest, Playbook, HttpAnswer> route) {
     return request ->
         CompletableFuture.completedFuture(
-            origins
-                .apply(request.pathVariables().getOrDefault("shop", ""))
-                .map(sites -> route.answer(request, sites))
+            shops
+                .apply(request)
+                .map(shop -> route.apply(request, shop))
                 .orElseGet(Pages::notFound));
   }
 
@@ -116,17 +121,30 @@ final class Pages {
     return HttpAnswer.text(404, "There is no chat at this address.");
   }
 
-  private HttpAnswer page(HttpRequest request, List<String> sites) {
+  private HttpAnswer page(HttpRequest request, Playbook shop) {
     Map<String, String> headers = new HashMap<>(PAGE);
-    headers.put("Content-Security-Policy", policy(sites));
+    headers.put("Content-Security-Policy", policy(shop));
     return page.answer(request, headers);
   }
 
-  private static String policy(List<String> sites) {
-    return sites.isEmpty() ? POLICY : POLICY + " " + String.join(" ", sites);
+  private static String policy(Playbook shop) {
+    List<String> sites = shop.web().map(WebSite::origins).orElse(List.of());
+    return Stream.concat(Stream.of(POLICY), sites.stream()).collect(Collectors.joining(" "));
   }
 
   private HttpAnswer widget(HttpRequest request) {
     return widget.answer(request, WIDGET);
+  }
+
+  private static HttpAnswer picture(HttpRequest request, Playbook shop) {
+    return shop.medium(request.pathVariables().getOrDefault("name", ""))
+        .map(medium -> file(medium).answer(request, PICTURE))
+        .orElseGet(Pages::notFound);
+  }
+
+  private static StaticFile file(Medium medium) {
+    byte[] bytes = new byte[medium.bytes().remaining()];
+    medium.bytes().get(bytes);
+    return new StaticFile(medium.type(), bytes, Optional.empty(), medium.hash());
   }
 }

@@ -26,7 +26,7 @@ final class ImportRules {
     {"conversation", "sla"},
     {"turn", "lane", "store", "shop"},
     {"http", "bus", "outbox", "watch"},
-    {"desk"},
+    {"desk", "webchat"},
     {"cli"},
   };
 
