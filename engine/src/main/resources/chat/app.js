@@ -17,6 +17,7 @@ function socketAddress() {
 const embedded = new URLSearchParams(location.search).has('embedded');
 const chat = openChat({ address: socketAddress(), lang, memory: openMemory(shop) });
 
+document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
 keepAboveKeyboard();
 createApp({ render: () => h(Page, { chat, embedded }) }).mount('#chat');
 chat.start();

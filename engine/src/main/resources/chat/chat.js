@@ -14,7 +14,7 @@ export function openChat({ address, lang, memory }) {
     ready: false, shop: {}, quick: [], replySeconds: undefined, maxChars: 4000,
     handling: { handling: 'bot' }, items: [], more: false, loadingOlder: false,
     unsent: [], flying: undefined, held: undefined, line: { kind: 'idle' }, typing: false,
-    taps: {}, leadErrors: {}, arrived: 0,
+    taps: {}, leadErrors: {}, arrived: 0, oldSeq: undefined,
   });
   const line = createLine({
     address, onFrame: receive, onStatus: lineChanged, onTokenUnknown: memory.forgetToken,
@@ -39,6 +39,8 @@ export function openChat({ address, lang, memory }) {
   const frames = {
     welcome(body) {
       memory.keepToken(body.token);
+      // What was there when the page opened does not move; what comes after does.
+      if (!state.ready) state.oldSeq = Math.max(-1, ...body.items.map(({ seq }) => seq));
       Object.assign(state, {
         ready: true, shop: body.shop, quick: body.quick ?? [], replySeconds: body.reply_seconds,
         maxChars: body.max_chars ?? state.maxChars, handling: body.state,

@@ -51,13 +51,23 @@ function fits(question, item) {
   return question.kind === 'menu' && question.choices.includes(item.text);
 }
 
-/** The list as rows: {day} before the first of each day, {item, first, last} by who speaks. */
+/**
+ * The list as rows: {day} before the first of each day, and {item, first, last, named, timed}: whether
+ * it begins or ends a group of one side, whether its speaker is another than before, and whether its
+ * time is worth telling (not when the next group begins within the same minute).
+ */
 export function rows(items) {
   const list = [];
+  let speaker;
   items.forEach((item, i) => {
     const before = items[i - 1], after = items[i + 1];
     if (!before || !sameDay(before.at, item.at)) list.push({ day: item.at });
-    list.push({ item, first: !together(before, item), last: !together(item, after) });
+    const last = !together(item, after);
+    list.push({
+      item, first: !together(before, item), last, timed: last && !sameMinute(item, after),
+      named: item.from !== 'me' && item.from !== speaker,
+    });
+    if (item.from !== 'me') speaker = item.from;
   });
   return list;
 }
@@ -65,6 +75,10 @@ export function rows(items) {
 function together(one, other) {
   return Boolean(one && other) && one.from === other.from && sameDay(one.at, other.at)
     && Math.abs(other.at - one.at) < SAME_GROUP;
+}
+
+function sameMinute(one, other) {
+  return Boolean(other) && Math.floor(one.at / 60_000) === Math.floor(other.at / 60_000);
 }
 
 function sameDay(one, other) {

@@ -60,7 +60,8 @@ export function keepAboveKeyboard() {
   const fit = () => {
     const root = document.documentElement;
     const covered = window.innerHeight - view.height > 1 && view.scale === 1;
-    root.style.setProperty('--height', covered ? `${view.height}px` : '100dvh');
+    if (covered) root.style.setProperty('--height', `${view.height}px`);
+    else root.style.removeProperty('--height');
     if (covered) window.scrollTo(0, 0);
   };
   view.addEventListener('resize', fit);

@@ -58,6 +58,9 @@
     frame.title = words.open;
     frame.allow = 'clipboard-write';
     frame.hidden = true;
+    // Until it has loaded, no white flash in the dark.
+    const dark = script.dataset.theme === 'dark' || matchMedia('(prefers-color-scheme: dark)').matches;
+    if (dark && script.dataset.theme !== 'light') frame.style.background = '#191715';
     return frame;
   }
 

@@ -35,6 +35,9 @@ export const Log = defineComponent({
         item: row.item,
         first: row.first,
         last: row.last,
+        named: row.named,
+        timed: row.timed,
+        fresh: !(row.item.seq <= state.oldSeq),
         persona: state.shop.persona,
         chosen: answered.value.menus[row.item.seq],
         lead: answered.value.leads[row.item.seq],
@@ -51,14 +54,14 @@ export const Log = defineComponent({
       return !item || item.kind !== 'lead' || !Object.values(answered.value.leads).includes(item);
     }
 
-    return () => h('div', { class: 'log-frame' }, [
+    return () => h('main', { class: 'log-frame' }, [
       h('div', {
         ref: element, class: 'log', role: 'log', tabindex: 0, 'aria-label': words.messages,
         'aria-busy': !state.ready || state.loadingOlder, onScrollPassive: onScroll,
       }, h('div', { class: 'rows' }, [
         state.loadingOlder && h('p', { class: 'aside' }, words.loadingOlder),
         !state.ready && !shown.value.length && skeleton(),
-        state.ready && !shown.value.length && h('p', { class: 'aside' }, words.empty),
+        state.ready && !shown.value.length && h('p', { class: 'aside later' }, words.empty),
         rows(shown.value).filter(isShown).map((row) => (row.item ? message(row) : divider(row))),
         state.handling.handling === 'resolved' && h('p', { class: 'aside' }, words.resolved),
         state.typing && dots(state.shop.persona),

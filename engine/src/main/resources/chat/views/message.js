@@ -22,27 +22,27 @@ const contents = {
 };
 
 export function Message(props) {
-  const { item, first, last, persona } = props;
+  const { item, first, last, named, timed, fresh } = props;
   const content = Object.hasOwn(contents, item.kind) ? contents[item.kind](props)
     : h(Bubble, { text: words.unknownKind, from: item.from });
-  return h('div', { class: ['message', `from-${item.from}`, { first, last }] }, [
-    first && item.from !== 'me' && h('p', { class: 'who' }, who(item.from, persona)),
-    first && item.from === 'me' && h('p', { class: 'unseen' }, words.me),
+  return h('div', { class: ['message', `from-${item.from}`, { first, last, fresh }] }, [
+    first && h('p', { class: named ? 'who' : 'unseen' }, who(item.from, props.persona)),
     content,
-    item.entry ? sending(props) : last && below(item),
+    item.entry ? sending(props) : last && below(item, timed),
   ]);
 }
-Message.props = ['item', 'first', 'last', 'persona', 'chosen', 'lead', 'standing', 'online', 'chat',
+Message.props = ['item', 'first', 'last', 'named', 'timed', 'fresh', 'persona', 'chosen', 'lead', 'standing', 'online', 'chat',
   'onSay', 'onEdit'];
 
 function who(from, persona) {
+  if (from === 'me') return words.me;
   if (from === 'bot') return h('bdi', persona);
   return [icon('person'), words.person];
 }
 
-function below(item) {
-  return h('p', { class: 'below' }, [
-    h('time', { datetime: new Date(item.at).toISOString(), title: moment(item.at) },
+function below(item, timed) {
+  return (timed || item.from === 'me') && h('p', { class: 'below' }, [
+    timed && h('time', { datetime: new Date(item.at).toISOString(), title: moment(item.at) },
       timeOfDay(item.at)),
     item.from === 'me' && mark('kept'),
   ]);
