@@ -2,18 +2,23 @@ package dev.xiaoer.engine.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.rules.Action;
+import dev.xiaoer.rules.Decision;
 import dev.xiaoer.rules.Phase;
+import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.Tallies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,57 +41,48 @@ class TengfaTest {
   @Test
   void it_runs_without_a_gateway_file() {
     assertThat(shop.shop()).isEqualTo("tengfa");
-    assertThat(shop.accounts()).containsExactly(new Account("terminal", "", "counter"));
+    assertThat(shop.accounts())
+        .containsExactly(new Account("web", "", "site"), new Account("terminal", "", "counter"));
   }
 
+  /** Each intent's first answer, and what it shows. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       textBlock =
           """
-          greet         , 客人问好，也问个好
-          ask_price     , 问价先给菜单
-          see_cars      , 想看车，给车型菜单
-          pick_class    , 选好了车型，请客人留电话拿车源
-          ask_human     , 开口就要人工，马上转人工
-          book_visit    , 要到店看车，约时间
-          ask_loan      , 问分期
-          trade_in      , 卖车置换，交给经理估价
-          ask_address   , 问地址
-          ask_condition , 问车况
-          ask_coupon    , 问优惠，送到店券
-          thanks        , 客气话，回一句就好
+          greet         , 客人问好，也问个好                   , menu main
+          see_cars      , 想看车，给车型菜单                   , menu models
+          pick_class    , 说了要哪类车，请客人留电话拿车源     , lead card price_list
+          this_car      , 盯上某一台，先帮着看住               , lead card price_list
+          ask_price     , 问价先给车型                         , menu models
+          ask_loan      , 问分期，算一笔给客人看               , 分期
+          ask_coupon    , 问优惠，送到店券                     , coupon first_visit
+          ask_condition , 问车况                               , 检测报告
+          ask_warranty  , 问质保退换                           , 质保一年
+          book_visit    , 要到店看车，约时间                   , lead card test_drive
+          ask_address   , 问地址，配一张门头照                 , image storefront
+          ask_hours     , 问营业时间                           , 9:00
+          ask_delivery  , 外地客人                             , 托运
+          ask_transfer  , 问过户手续                           , card papers
+          sell_car      , 要卖车，请客人说说是什么车           , lead card valuation
+          trade_in      , 要置换                               , lead card valuation
+          join_group    , 想进群，发邀请                       , group owners
+          complain      , 来投诉的，赔个不是，直接找经理       , hand off manager
+          ask_human     , 开口就要人工，马上转人工             , hand off sales
+          thanks        , 客气话，回一句就好                   , 不客气
+          menu          , 回到主菜单                           , menu main
           """)
-  void every_intent_has_a_rule(String intent, String rule) {
-    var answer = shop.rules().decide(message(Optional.of(intent), Tallies.NONE)).answer();
+  void every_intent_has_an_answer(String intent, String rule, String shows) {
+    var answer = decide(intent, "……", Tallies.NONE).answer().orElseThrow();
 
-    assertThat(answer.orElseThrow().rule().name()).isEqualTo(rule);
-  }
-
-  /** As customers put it, none of them word by word among the examples. */
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      textBlock =
-          """
-          你好                 , greet
-          老板你好             , greet
-          你好这台车多少钱啊   , ask_price
-          帮我转人工           , ask_human
-          你们店的地址在哪     , ask_address
-          可以分期付款吗       , ask_loan
-          这是事故车吗         , ask_condition
-          我想预约试驾         , book_visit
-          旧车可以置换吗       , trade_in
-          看车型               , see_cars
-          """)
-  void customers_are_understood(String text, String intent) {
-    assertThat(shop.classifier().classify(text).sure())
-        .hasValueSatisfying(sure -> assertThat(sure.intent()).isEqualTo(intent));
+    assertThat(answer.rule().name()).isEqualTo(rule);
+    assertThat(answer.rule().then()).anyMatch(action -> shown(action).contains(shows));
   }
 
   @Test
   void the_second_question_for_a_price_gets_the_lead_card() {
-    var first = shop.rules().decide(message(Optional.of("ask_price"), Tallies.NONE));
-    var second = shop.rules().decide(message(Optional.of("ask_price"), first.tallies()));
+    Decision first = decide("ask_price", "多少钱", Tallies.NONE);
+    Decision second = decide("ask_price", "多少钱", first.tallies());
 
     assertThat(first.actions()).contains(new Action.Tag("高意向"), new Action.ShowMenu("models"));
     assertThat(second.actions())
@@ -94,9 +90,110 @@ class TengfaTest {
   }
 
   @Test
-  void what_nobody_understands_gets_the_fallback() {
-    assertThat(shop.rules().decide(message(Optional.empty(), Tallies.NONE)).actions())
-        .contains(new Action.ShowMenu("main"));
+  void who_left_a_number_is_not_asked_for_it_again() {
+    Set<String> tags = Set.of("已留电话");
+
+    for (String intent : List.of("ask_price", "pick_class", "this_car")) {
+      Situation again = message(Optional.of(intent), "……", tags, true, Tallies.NONE);
+      assertThat(shop.rules().decide(again).actions())
+          .noneMatch(Action.SendLeadCard.class::isInstance);
+    }
+  }
+
+  @Test
+  void at_night_nobody_promises_to_come_at_once() {
+    Situation night = message(Optional.of("ask_human"), "转人工", Set.of(), false, Tallies.NONE);
+
+    assertThat(shop.rules().decide(night).answer().orElseThrow().rule().name())
+        .isEqualTo("打烊了要人工，先留电话");
+  }
+
+  @Test
+  void what_nobody_understands_gets_the_menu_and_in_the_end_a_person() {
+    Optional<String> unknown = Optional.empty();
+    Decision first = decide(unknown, "？", Tallies.NONE);
+    Decision second = decide(unknown, "？", first.tallies());
+    Decision third = decide(unknown, "？", second.tallies());
+
+    assertThat(first.actions()).contains(new Action.ShowMenu("main"));
+    assertThat(third.actions()).contains(new Action.SendLeadCard("call_back"));
+  }
+
+  /** From the main menu every other one is a tap away, and every tap is answered. */
+  @Test
+  void menus_have_two_levels_and_no_dead_ends() {
+    Collection<Content.Menu> menus = shop.catalogue().menus().values();
+    Content.Menu main = shop.catalogue().menus().get("main");
+
+    assertThat(main.choices().stream().flatMap(TengfaTest::menusBehind))
+        .contains("models", "buying", "selling", "visiting");
+    assertThat(menus)
+        .allSatisfy(menu ->
+            assertThat(menu.choices())
+                .allSatisfy(choice -> assertThat(tapped(choice).answer()).isPresent()));
+    assertThat(menus)
+        .filteredOn(menu -> menu != main)
+        .allSatisfy(menu -> assertThat(menusBehind("回主菜单")).containsExactly("main"));
+  }
+
+  private static Stream<String> menusBehind(String choice) {
+    return tapped(choice).actions().stream()
+        .filter(Action.ShowMenu.class::isInstance)
+        .map(action -> ((Action.ShowMenu) action).menu());
+  }
+
+  private static Decision tapped(String choice) {
+    return decide(shop.menuIntents().get(choice), choice, Tallies.NONE);
+  }
+
+  @Test
+  void menus_fit_douyin() {
+    assertThat(shop.catalogue().menus().values())
+        .allSatisfy(menu -> {
+          assertThat(menu.title()).hasSizeLessThanOrEqualTo(30);
+          assertThat(menu.choices()).hasSizeLessThanOrEqualTo(6);
+          assertThat(menu.choices()).allMatch(choice -> choice.length() <= 14);
+          assertThat(shop.menuIntents().keySet()).containsAll(menu.choices());
+        });
+  }
+
+  @Test
+  void every_quick_question_is_understood() {
+    WebSite web = shop.web().orElseThrow();
+
+    assertThat(web.quick())
+        .isNotEmpty()
+        .allSatisfy(
+            question -> assertThat(shop.classifier().classify(question).sure()).isPresent());
+  }
+
+  @Test
+  void nothing_in_the_folder_is_there_for_nothing() {
+    List<String> shown =
+        shop.rules().rules().stream()
+            .map(Rule::then)
+            .flatMap(List::stream)
+            .map(TengfaTest::shown)
+            .toList();
+    Catalogue content = shop.catalogue();
+
+    assertThat(shown).anyMatch(it -> it.contains("image storefront"));
+    content.menus().keySet().forEach(it -> assertThat(shown).contains("menu " + it));
+    content.cards().keySet().forEach(it -> assertThat(shown).contains("card " + it));
+    content.coupons().keySet().forEach(it -> assertThat(shown).contains("coupon " + it));
+    content.groups().keySet().forEach(it -> assertThat(shown).contains("group " + it));
+    content
+        .leadCards()
+        .keySet()
+        .forEach(it -> assertThat(shown).anyMatch(some -> some.contains("lead card " + it)));
+    assertThat(shown).anyMatch(it -> it.contains("hand off manager"));
+  }
+
+  @Test
+  void pictures_are_small() {
+    assertThat(shop.catalogue().media().values())
+        .hasSize(2)
+        .allMatch(medium -> medium.bytes().remaining() <= 60_000);
   }
 
   @Test
@@ -111,32 +208,87 @@ class TengfaTest {
             .toList();
 
     assertThat(said).noneMatch(text -> text.contains("{") || text.isBlank());
-    assertThat(said).contains("老板您好，我是腾发小二，看车、问价、置换都可以找我");
+    assertThat(said).contains("老板您好，我是腾发小二，看车、问价、卖车置换都可以找我");
   }
 
-  @Test
-  void menus_fit_douyin() {
-    assertThat(shop.catalogue().menus().values())
-        .allSatisfy(menu -> {
-          assertThat(menu.title()).hasSizeLessThanOrEqualTo(30);
-          assertThat(menu.choices()).hasSizeLessThanOrEqualTo(6);
-          assertThat(menu.choices()).allMatch(choice -> choice.length() <= 14);
-          assertThat(shop.menuIntents().keySet()).containsAll(menu.choices());
+  /** An action in words: what it says, or what it shows by name. */
+  private static String shown(Action action) {
+    return action.match(
+        new Action.Cases<>() {
+          @Override
+          public String say(Action.Say say) {
+            return say.text();
+          }
+
+          @Override
+          public String menu(Action.ShowMenu menu) {
+            return "menu " + menu.menu();
+          }
+
+          @Override
+          public String image(Action.SendImage image) {
+            return "image " + image.image();
+          }
+
+          @Override
+          public String card(Action.SendCard card) {
+            return "card " + card.card();
+          }
+
+          @Override
+          public String leadCard(Action.SendLeadCard card) {
+            return "lead card " + card.card();
+          }
+
+          @Override
+          public String coupon(Action.SendCoupon coupon) {
+            return "coupon " + coupon.coupon();
+          }
+
+          @Override
+          public String inviteGroup(Action.InviteGroup invite) {
+            return "group " + invite.group();
+          }
+
+          @Override
+          public String tag(Action.Tag tag) {
+            return "tag " + tag.tag();
+          }
+
+          @Override
+          public String handOff(Action.HandOff handOff) {
+            List<String> otherwise = handOff.otherwise().stream().map(TengfaTest::shown).toList();
+            return "hand off " + handOff.queue().orElse("") + " " + otherwise;
+          }
+
+          @Override
+          public String staySilent(Action.StaySilent silent) {
+            return "silent";
+          }
         });
   }
 
-  private static Situation message(Optional<String> intent, Tallies tallies) {
+  private static Decision decide(String intent, String text, Tallies tallies) {
+    return decide(Optional.of(intent), text, tallies);
+  }
+
+  private static Decision decide(Optional<String> intent, String text, Tallies tallies) {
+    return shop.rules().decide(message(intent, text, Set.of(), true, tallies));
+  }
+
+  private static Situation message(
+      Optional<String> intent, String text, Set<String> tags, boolean open, Tallies tallies) {
     return new Situation(
         "message",
         intent,
         intent.isPresent() ? 0.9 : 0.1,
-        "……",
+        text,
         false,
         "terminal",
-        Set.of(),
+        tags,
         Phase.BOT,
         ZonedDateTime.parse("2026-11-23T10:00+08:00[Asia/Shanghai]"),
-        true,
+        open,
         Duration.ZERO,
         tallies);
   }
