@@ -87,6 +87,9 @@ public final class Intake {
       return Optional.empty();
     }
     Received received = channel.get().connector().decode(request);
+    if (received.messages().isEmpty()) {
+      meters.event("ignored");
+    }
     List<Addressed> messages = addressed(received, channel.get());
     if (messages.isEmpty()) {
       return Optional.of(CompletableFuture.completedFuture(received.answer()));

@@ -62,6 +62,7 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
   private final Connections connections;
 
   private Phase phase = Phase.IDLE;
+  private boolean known;
   private @Nullable ChannelHandlerContext context;
   private @Nullable Pending pending;
   private @Nullable Future<?> deadline;
@@ -92,6 +93,10 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
   protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
     if (phase == Phase.IDLE || phase == Phase.READING) {
       context.channel().config().setAutoRead(false);
+      if (!known && incoming instanceof Whole) {
+        known = true;
+        connections.known(context.channel());
+      }
       incoming.match(this::route, refused -> refuse(refused.answer()));
     } // else: pipelined behind the last answer, and never to be answered
   }

@@ -36,8 +36,11 @@ final class GatewayChannel extends ChannelInitializer<SocketChannel> {
 
   @Override
   protected void initChannel(SocketChannel channel) {
-    if (!connections.admit(channel)) {
+    Connections.Admission admission = connections.admit(channel);
+    if (admission != Connections.Admission.IN) {
       listener.connectionRefused();
+    }
+    if (admission == Connections.Admission.REFUSED) {
       channel.close();
       return;
     }

@@ -24,7 +24,10 @@ public interface RequestListener {
    */
   void answered(String pattern, int status, long nanos);
 
-  /** A connection was closed at once because as many as allowed are open, or the server stops. */
+  /**
+   * A connection was closed because as many as allowed are open, or the server stops: a new one, or
+   * in its stead one on which nothing had been asked yet.
+   */
   default void connectionRefused() {}
 
   /** A web socket was closed because of what its client sent, or did not. */

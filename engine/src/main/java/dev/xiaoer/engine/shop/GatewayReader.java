@@ -149,10 +149,10 @@ final class GatewayReader {
       Node item, ConnectorProvider provider, AppSettings settings) {
     Node before = places.putIfAbsent(settings.toString(), item);
     if (before != null) {
-      problems.add(item, "the app " + settings + " is in " + before.place() + " already");
+      problems.add(item, "this app is in " + before.place() + " already");
     }
     List<String> wrong = provider.check(settings);
-    wrong.forEach(sentence -> problems.add(item, settings + ": " + sentence));
+    wrong.forEach(sentence -> problems.add(item, "this app: " + sentence));
     return before == null && wrong.isEmpty() ? Optional.of(settings) : Optional.empty();
   }
 

@@ -116,7 +116,7 @@ class GatewaySettingsTest {
           {apps: [{platform: duoyin, app: a}]} | 1:20: unknown platform (expected: douyin) – did you mean "douyin"?
           {apps: [{platform: web, app: a}]}   | 1:20: this platform has no apps – shops simply name it
           {apps: [{platform: douyin, app: s3cret/}]} | 1:33: an app's id has letters, digits, -, _ and . only
-          {apps: [{platform: douyin, app: a}]} | 1:9: douyin/a: client_secret: missing
+          {apps: [{platform: douyin, app: a}]} | 1:9: this app: client_secret: missing
           {outgoing: [[s3cret]]}              | 1:13: expected an address
           {settle_unknown: 21s}               | 1:18: expected a time from 1s to 20s
           {settle_unknown: soon}              | 1:18: expected a time from 1s to 20s
@@ -160,7 +160,16 @@ class GatewaySettingsTest {
   @Test
   void an_app_is_named_once() {
     assertThat(problems("apps:\n  - " + APP + "\n  - " + APP, Map.of()))
-        .containsExactly("gateway.yml:3:5: the app douyin/ck1 is in gateway.yml:2 already");
+        .containsExactly("gateway.yml:3:5: this app is in gateway.yml:2 already");
+  }
+
+  /** Found by fuzzing: an id may come from the environment, and be a secret in the wrong place. */
+  @Test
+  void app_with_its_secret_in_the_place_of_its_id_is_not_told() {
+    String app = "{platform: douyin, app: '${XIAOER_SECRET}'}";
+
+    assertThat(problems("apps: [" + app + "]", Map.of("XIAOER_SECRET", "s3cret")))
+        .containsExactly("gateway.yml:1:8: this app: client_secret: missing");
   }
 
   @Test

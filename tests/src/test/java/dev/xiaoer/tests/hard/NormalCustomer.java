@@ -1,0 +1,113 @@
+package dev.xiaoer.tests.hard;
+
+import dev.xiaoer.tests.douyin.AcceptedSend;
+import dev.xiaoer.tests.douyin.FakeDouyin;
+import dev.xiaoer.tests.douyin.Webhook;
+import dev.xiaoer.tests.douyin.WebhookClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Somebody who asks, waits for the answer, and asks again, on a connection of his own and on new
+ * ones in turn. Whatever else is going on, each question is acknowledged and answered, once, in
+ * order, and in time. Runs a thread of its own.
+ */
+final class NormalCustomer implements AutoCloseable {
+
+  /** A platform hangs up after five seconds; the machine may be busy with the attack. */
+  private static final Duration IN_TIME = Duration.ofSeconds(5);
+
+  private final FakeDouyin douyin;
+  private final URI gateway;
+  private final String name;
+  private final Map<String, String> answers;
+  private final List<String> complaints = new ArrayList<>(); // guarded by itself
+  private final Thread thread;
+  private volatile boolean leaves;
+  private volatile int answered;
+  private volatile Duration slowest = Duration.ZERO;
+
+  /**
+   * Begins to talk.
+   *
+   * @param answers what must come back for what is asked
+   */
+  NormalCustomer(FakeDouyin douyin, URI gateway, String name, Map<String, String> answers) {
+    this.douyin = douyin;
+    this.gateway = gateway;
+    this.name = name;
+    this.answers = answers;
+    thread = new Thread(this::talk, "customer-" + name);
+    thread.start();
+  }
+
+  private void talk() {
+    var usual = new WebhookClient(gateway);
+    List<String> questions = List.copyOf(answers.keySet());
+    for (int i = 0; !leaves; i++) {
+      var client = i % 2 == 0 ? usual : new WebhookClient(gateway);
+      ask(client, questions.get(i % questions.size()), i + 1);
+    }
+  }
+
+  private void ask(WebhookClient client, String question, int nth) {
+    long begin = System.nanoTime();
+    Webhook webhook = douyin.webhooks().message(name, question);
+    try {
+      int status = client.post(webhook).status();
+      List<AcceptedSend> sends = douyin.sends().await(name, nth, IN_TIME);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      check(status == 200, "acknowledged with " + status, nth);
+      check(sends.size() == nth, "answered " + (sends.size() - nth + 1) + " times", nth);
+      if (sends.size() >= nth) {
+        AcceptedSend send = sends.get(nth - 1);
+        check(send.answers().equals(webhook.id()), "the answer is to " + send.answers(), nth);
+        check(send.text().equals(answers.get(question)), "the answer is " + send.text(), nth);
+      }
+      check(took.compareTo(IN_TIME) < 0, "took " + took, nth);
+      slowest = took.compareTo(slowest) > 0 ? took : slowest;
+      answered = nth;
+    } catch (IOException e) {
+      check(false, "not delivered: " + e, nth);
+    }
+  }
+
+  private void check(boolean holds, String otherwise, int nth) {
+    if (!holds) {
+      synchronized (complaints) {
+        complaints.add("question " + nth + " " + otherwise);
+      }
+      leaves = true;
+    }
+  }
+
+  /** How many questions were answered so far. */
+  int answered() {
+    return answered;
+  }
+
+  Duration slowest() {
+    return slowest;
+  }
+
+  List<String> complaints() {
+    synchronized (complaints) {
+      return List.copyOf(complaints);
+    }
+  }
+
+  /** Leaves once the question in hand is answered. */
+  @Override
+  public void close() {
+    leaves = true;
+    try {
+      thread.join(20_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
