@@ -20,7 +20,7 @@ class SampleShopTest {
   @Test
   void a_newcomer_walks_from_hello_to_a_person_and_back() {
     driver.says("c1", "你好");
-    assertThat(news()).containsExactly("您好，我是腾发小二，看车、问价、卖车置换都可以找我", "[menu]");
+    assertThat(news()).containsExactly("您好，腾发小二在呢。看车、问价、卖车置换，直接说就行", "[menu]");
 
     driver.says("c1", "买车答疑");
     assertThat(news()).containsExactly("[menu]");
@@ -45,7 +45,7 @@ class SampleShopTest {
 
     driver.closes("c1");
     driver.says("c1", "在吗");
-    assertThat(news()).contains("您好，我是腾发小二，看车、问价、卖车置换都可以找我");
+    assertThat(news()).contains("您好，腾发小二在呢。看车、问价、卖车置换，直接说就行");
   }
 
   @Test
@@ -96,8 +96,12 @@ class SampleShopTest {
 
     driver.says("c1", "人呢");
     driver.says("c1", "多少钱");
+    driver.says("c1", "你们店在哪");
 
-    assertThat(news()).containsExactly("已经在催顾问了，您别着急，半小时内一定有人回您");
+    assertThat(news())
+        .containsExactly(
+            "已经在催顾问了，您别着急，半小时内一定有人回您",
+            "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
     assertThat(driver.conversation("c1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
   }
 
