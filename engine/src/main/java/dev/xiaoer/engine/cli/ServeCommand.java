@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
     GatewayServer server = listen(gateway, settings.limits());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));
-    addresses(settings, server, out);
+    addresses(settings, shops, server, out);
     new CountDownLatch(1).await();
     return 0;
   }
@@ -102,12 +102,16 @@ final class ServeCommand implements Callable<Integer> {
         .formatted(shop.shop(), shop.name(), shop.version(), shop.rules().rules().size(), accounts);
   }
 
-  private void addresses(GatewaySettings settings, GatewayServer server, PrintWriter out) {
+  private void addresses(
+      GatewaySettings settings, Shops shops, GatewayServer server, PrintWriter out) {
     String open = "http://" + bind + ":" + server.port();
     settings
         .apps()
         .forEach(app ->
             out.println("webhook  " + open + "/webhooks/" + app.platform() + "/" + app.app()));
+    shops.all().stream()
+        .filter(shop -> shop.web().isPresent())
+        .forEach(shop -> out.println("chat     " + open + "/chat/" + shop.shop()));
     out.println("health   " + open + "/healthz  " + open + "/readyz");
     out.println(
         "admin    http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/api/waiting"

@@ -57,10 +57,6 @@ public final class Assets {
     return "/assets/" + version;
   }
 
-  public boolean has(String path) {
-    return files.containsKey(path);
-  }
-
   /** The file of this path; a missing one is a mistake of ours. */
   public StaticFile file(String path) {
     return Optional.ofNullable(files.get(path))

@@ -41,6 +41,9 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   private static final Logger log = LoggerFactory.getLogger(SocketFrames.class);
   private static final Duration LINGER = Duration.ofSeconds(1);
 
+  /** Nobody needs so many to know that the line is alive. */
+  private static final int MOST_PINGS = 100;
+
   private final Function<WebSocket, SocketListener> opener;
   private final SocketLimits limits;
   private final RequestListener counts;
@@ -48,6 +51,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   private @Nullable SocketListener listener;
   private boolean closing;
   private boolean heard;
+  private int pings; // since the last text
   private long lastRead;
   private @Nullable Future<?> deadline;
 
@@ -112,13 +116,23 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
       return; // nobody listens any more
     } else if (frame instanceof TextWebSocketFrame text) {
       heard = true;
+      pings = 0;
       lastRead = nanoTime();
       tell(text.text());
     } else if (frame instanceof PingWebSocketFrame ping) {
-      lastRead = heard ? nanoTime() : lastRead;
-      write(new PongWebSocketFrame(ping.content().retain()));
+      answer(ping);
     } else if (!(frame instanceof PongWebSocketFrame)) {
       refuse("binary", WebSocketCloseStatus.INVALID_MESSAGE_TYPE.code());
+    }
+  }
+
+  /** Who has not said a word yet does not gain time by pings. */
+  private void answer(PingWebSocketFrame ping) {
+    lastRead = heard ? nanoTime() : lastRead;
+    if (++pings > MOST_PINGS) {
+      refuse("pings", BAD_FRAME);
+    } else {
+      write(new PongWebSocketFrame(ping.content().retain()));
     }
   }
 

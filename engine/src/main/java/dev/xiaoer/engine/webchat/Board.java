@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.lane.Lanes;
@@ -13,9 +14,12 @@ import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +34,14 @@ final class Board {
   /** A place further back than this is not worth counting. */
   private static final int MOST_WAITING = 1_000;
 
+  /** So many of those who wait are told that they moved up: for the rest it matters little. */
+  private static final int MOST_MOVED_UP = 100;
+
   private final ReplyTimes times = new ReplyTimes();
+
+  /** Who was told a place in a queue, and of which shop; as long as a page is open. */
+  private final Map<ChatAddress, String> placed = new ConcurrentHashMap<>();
+
   private final Store store;
   private final Hub hub;
   private final Lanes<ChatAddress> lanes;
@@ -82,13 +93,35 @@ final class Board {
 
   private ObjectNode state(Conversation conversation) {
     Standing standing = Standing.of(conversation);
-    return standing.toJson(
-        standing.isWaiting()
-            ? Standing.place(conversation, store.waiting(MOST_WAITING))
-            : OptionalInt.empty());
+    if (!standing.isWaiting()) {
+      placed.remove(conversation.chat());
+      return standing.toJson(OptionalInt.empty());
+    }
+    placed.put(conversation.chat(), conversation.shop());
+    return standing.toJson(Standing.place(conversation, store.waiting(MOST_WAITING)));
   }
 
   // ---- as it happens
+
+  /** A turn of anybody's is on disk: a queue may have become shorter. */
+  void movedOn(Turn turn) {
+    boolean waited = turn.before().handling() == Handling.WAITING_FOR_AGENT;
+    if (waited && turn.after().handling() != Handling.WAITING_FOR_AGENT) {
+      placed.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(turn.after().shop()))
+          .limit(MOST_MOVED_UP)
+          .forEach(entry -> movedUp(entry.getKey()));
+    }
+  }
+
+  private void movedUp(ChatAddress chat) {
+    List<Page> pages = hub.of(chat);
+    if (pages.isEmpty()) {
+      placed.remove(chat);
+    } else {
+      stands(pages, chat, () -> state(chat));
+    }
+  }
 
   /** A turn of a visitor's is on disk: whoever has the page open sees it. */
   void committed(Turn turn) {
@@ -101,7 +134,7 @@ final class Board {
           .flatMap(reply -> items.reply(reply).stream())
           .forEach(item -> tell(pages, GatewayFrames.item(item)));
       if (!Standing.of(turn.before()).equals(Standing.of(turn.after()))) {
-        stands(pages, turn.after());
+        stands(pages, turn.after().chat(), () -> state(turn.after()));
       }
     }
   }
@@ -116,12 +149,12 @@ final class Board {
   }
 
   /** In the order of the changes: a place takes reading, the others do not. */
-  private void stands(List<Page> pages, Conversation conversation) {
+  private void stands(List<Page> pages, ChatAddress chat, Supplier<ObjectNode> state) {
     lanes
         .run(
-            conversation.chat(),
+            chat,
             () -> {
-              tell(pages, GatewayFrames.state(state(conversation)));
+              tell(pages, GatewayFrames.state(state.get()));
               return CompletableFuture.completedFuture(null);
             })
         .whenComplete((told, failure) -> {

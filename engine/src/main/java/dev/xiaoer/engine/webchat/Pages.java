@@ -8,7 +8,6 @@ import dev.xiaoer.engine.http.Routes;
 import dev.xiaoer.engine.http.StaticFile;
 import dev.xiaoer.engine.shop.Medium;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.WebSite;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +68,8 @@ final class Pages {
 
   private final Assets assets = new Assets(files());
   private final StaticFile page = filledIn("index.html");
-  private final StaticFile widget = filledIn(assets.has("widget.js") ? "widget.js" : "app.js");
+  private final StaticFile unknown = filledIn("unknown.html");
+  private final StaticFile widget = filledIn("widget.js");
   private final Function<HttpRequest, Optional<Playbook>> shops;
 
   /** The pages of the shops that {@code shops} finds for requests. */
@@ -102,7 +102,7 @@ final class Pages {
 
   Routes routes() {
     return Routes.of(
-        Routes.get("/chat/{shop}", ofShop(this::page)),
+        Routes.get("/chat/{shop}", this::pageOrNone),
         Routes.get("/chat/{shop}/widget.js", ofShop((request, shop) -> widget(request))),
         Routes.get("/chat/{shop}/media/{name}", ofShop(Pages::picture)),
         Routes.get("/assets/{version}/{path...}", assets.route()));
@@ -121,14 +121,28 @@ final class Pages {
     return HttpAnswer.text(404, "There is no chat at this address.");
   }
 
-  private HttpAnswer page(HttpRequest request, Playbook shop) {
-    Map<String, String> headers = new HashMap<>(PAGE);
-    headers.put("Content-Security-Policy", policy(shop));
-    return page.answer(request, headers);
+  private CompletableFuture<HttpAnswer> pageOrNone(HttpRequest request) {
+    HttpAnswer answer =
+        shops
+            .apply(request)
+            .flatMap(Playbook::web)
+            .map(site -> page.answer(request, headers(site.origins())))
+            .orElseGet(this::noPage);
+    return CompletableFuture.completedFuture(answer);
   }
 
-  private static String policy(Playbook shop) {
-    List<String> sites = shop.web().map(WebSite::origins).orElse(List.of());
+  /** Somebody mistyped an address, and reads this. */
+  private HttpAnswer noPage() {
+    return new HttpAnswer(404, unknown.type(), headers(List.of()), unknown.bytes());
+  }
+
+  private static Map<String, String> headers(List<String> sites) {
+    Map<String, String> headers = new HashMap<>(PAGE);
+    headers.put("Content-Security-Policy", policy(sites));
+    return headers;
+  }
+
+  private static String policy(List<String> sites) {
     return Stream.concat(Stream.of(POLICY), sites.stream()).collect(Collectors.joining(" "));
   }
 

@@ -56,6 +56,7 @@ public final class WebChat {
 
   /** A turn is on disk. Called on its conversation's lane. */
   public void committed(Turn turn) {
+    board.movedOn(turn);
     if (turn.after().chat().platform().equals(WebConnector.PLATFORM)) {
       board.committed(turn);
     }

@@ -172,4 +172,29 @@ class ContentTest {
     assertThat(state.path("state").toString()).isEqualTo(waiting);
     assertThat(gateway.open().hello(token).path("state").toString()).isEqualTo(waiting);
   }
+
+  /** Somebody is taken care of: whoever waits behind hears it without asking. */
+  @Test
+  void who_waits_moves_up() {
+    PageClient first = gateway.open();
+    first.arrives();
+    first.says("人工");
+    first.frame();
+    first.frame();
+    first.frame();
+    gateway.move(Duration.ofMinutes(1));
+    page = gateway.open();
+    page.arrives();
+    page.says("人工");
+    page.item();
+    JsonNode one = page.frame();
+    JsonNode two = page.frame();
+    assertThat(one.path("state").path("place").asInt() + two.path("state").path("place").asInt())
+        .isEqualTo(1);
+
+    gateway.closes(first.visitor());
+
+    assertThat(first.frame("state").toString()).isEqualTo("{\"handling\":\"resolved\"}");
+    assertThat(page.frame("state").path("place").asInt()).isZero();
+  }
 }

@@ -27,6 +27,7 @@ final class PageClient implements WebSocket.Listener {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private WebSocket socket;
+  private String visitor = "";
 
   private PageClient() {}
 
@@ -128,12 +129,23 @@ final class PageClient implements WebSocket.Listener {
   /** Says hello as a newcomer; returns the welcome. */
   JsonNode hello() {
     send("{\"hello\": {\"lang\": \"zh\"}}");
-    return frame("welcome");
+    return welcome();
   }
 
   JsonNode hello(String token) {
     send("hello", JSON.createObjectNode().put("token", token));
-    return frame("welcome");
+    return welcome();
+  }
+
+  private JsonNode welcome() {
+    JsonNode welcome = frame("welcome");
+    visitor = welcome.path("token").asText().replaceFirst("\\..*", "");
+    return welcome;
+  }
+
+  /** Who is at this page, as chat addresses name them. */
+  String visitor() {
+    return visitor;
   }
 
   /** Comes for the first time and hears the greeting; returns its token. */

@@ -1,5 +1,6 @@
 package dev.xiaoer.tests.webchat;
 
+import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.Connector;
 import dev.xiaoer.connectors.web.WebConnector;
 import dev.xiaoer.connectors.web.WebEvents;
@@ -135,6 +136,12 @@ final class WebGateway implements BeforeEachCallback, AfterEachCallback {
     PageClient page = PageClient.open(server.port(), shop);
     pages.add(page);
     return page;
+  }
+
+  /** Somebody of the first shop closes the conversation. */
+  void closes(String visitor) {
+    var chat = ChatAddress.ofPrivate(WebConnector.PLATFORM, "tengfa/site", visitor);
+    gateway.lanes().run(chat, () -> gateway.turns().steps().close(chat, "tengfa", "desk")).join();
   }
 
   // ---- what came of it
