@@ -13,7 +13,7 @@ const LOAD_OLDER_AT = 240;
  */
 export function useSticking(log, { firstKey, onTop }) {
   const atEnd = ref(true);
-  let observer, before, top = 0;
+  let observer, anchor, oldest, top = 0;
 
   function toEnd() {
     atEnd.value = true;
@@ -34,23 +34,28 @@ export function useSticking(log, { firstKey, onTop }) {
     observer = new ResizeObserver(() => atEnd.value && toEnd());
     observer.observe(log.value);
     observer.observe(log.value.firstElementChild);
+    oldest = firstKey();
     toEnd();
   });
   onBeforeUnmount(() => observer.disconnect());
   onBeforeUpdate(() => {
-    before = { key: firstKey(), height: log.value.scrollHeight, top: log.value.scrollTop };
+    anchor = atEnd.value ? undefined : firstSeen(log.value);
   });
   onUpdated(() => {
     if (atEnd.value) toEnd();
-    else if (before.key !== firstKey()) makeUp();
+    // Older rows came above: what was under the eyes stays there.
+    else if (anchor && oldest !== firstKey()) log.value.scrollTop += anchor.row.getBoundingClientRect().top - anchor.at;
+    oldest = firstKey();
   });
 
-  /** Older rows came above: what was under the eyes stays there. */
-  function makeUp() {
-    log.value.scrollTop = before.top + log.value.scrollHeight - before.height;
-  }
-
   return { atEnd, toEnd, onScroll };
+}
+
+/** The topmost message that is not scrolled away, and where it is. */
+function firstSeen(log) {
+  const { top } = log.getBoundingClientRect();
+  const row = [...log.querySelectorAll('.message')].find((one) => one.getBoundingClientRect().bottom > top);
+  return row && { row, at: row.getBoundingClientRect().top };
 }
 
 /** iOS lays its keyboard over the page instead of shrinking it: the page takes what is visible. */

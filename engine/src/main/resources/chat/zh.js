@@ -44,7 +44,7 @@ export const zh = {
   retryIn: (s) => `连接中断，${s} 秒后重试。写下的消息会自动发送`,
   retryNow: '立即重试',
 
-  handedOver: '已为您转接人工',
+  handedOver: '已转人工',
   place: (n) => (n === 0 ? '下一位就是您' : `前面还有 ${n} 位`),
   due: (time) => `最晚 ${time} 前有人回复`,
   overdue: (time) => `已过了 ${time}，让您久等了，仍在为您安排`,

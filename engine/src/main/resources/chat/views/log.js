@@ -59,13 +59,13 @@ export const Log = defineComponent({
         ref: element, class: 'log', role: 'log', tabindex: 0, 'aria-label': words.messages,
         'aria-busy': !state.ready || state.loadingOlder, onScrollPassive: onScroll,
       }, h('div', { class: 'rows' }, [
-        state.loadingOlder && h('p', { class: 'aside' }, words.loadingOlder),
         !state.ready && !shown.value.length && skeleton(),
         state.ready && !shown.value.length && h('p', { class: 'aside later' }, words.empty),
         rows(shown.value).filter(isShown).map((row) => (row.item ? message(row) : divider(row))),
         state.handling.handling === 'resolved' && h('p', { class: 'aside' }, words.resolved),
         state.typing && dots(state.shop.persona),
       ])),
+      state.loadingOlder && h('p', { class: 'pill above', role: 'status' }, words.loadingOlder),
       !atEnd.value && downButton(missed.value, toEnd),
     ]);
   },
