@@ -190,7 +190,7 @@ class DeliveryTest {
     assertThat(douyin.calls).hasSize(1);
   }
 
-  /** The JDK client's own time-out ends with the head. */
+  /** A time-out that ended with the head would hold the send for ever. */
   @Test
   void a_body_that_never_ends_is_uncertain() throws Exception {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

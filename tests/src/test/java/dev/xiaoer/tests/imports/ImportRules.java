@@ -111,8 +111,8 @@ final class ImportRules {
 
   private Map<String, ArchRule> heavyLibraries() {
     return Map.of(
-        "Netty lives in engine.http",
-        only(inEngine("http"), "io.netty.."),
+        "Netty lives in engine.http and connectors.http",
+        only(in("engine.http", "connectors.http"), "io.netty.."),
         "JDBC lives in engine.store",
         only(inEngine("store"), "java.sql..", "javax.sql..", "org.sqlite.."),
         "Drools lives in rules.drools",
