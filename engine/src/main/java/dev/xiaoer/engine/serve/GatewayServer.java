@@ -74,12 +74,21 @@ public final class GatewayServer implements AutoCloseable {
             Routes.post(
                 "/webhooks/{platform}/{app}", new WebhookRoute(gateway.intake(), gateway.meters())),
             Routes.get("/healthz", request -> done(HttpAnswer.text(200, "ok\n"))),
-            Routes.get("/readyz", request -> done(readiness())))
+            Routes.get("/readyz", request -> readiness()))
         .and(gateway.webChat().routes(SocketLimits.among(limits.connections())));
   }
 
-  private HttpAnswer readiness() {
-    return ready ? HttpAnswer.text(200, "ready\n") : HttpAnswer.text(503, "not ready\n");
+  private CompletableFuture<HttpAnswer> readiness() {
+    if (!ready) {
+      return done(HttpAnswer.text(503, "not ready\n"));
+    }
+    return gateway
+        .store()
+        .check()
+        .handle((kept, outage) ->
+            outage == null
+                ? HttpAnswer.text(200, "ready\n")
+                : HttpAnswer.text(503, "not ready: nothing can be kept; the log says why\n"));
   }
 
   private static CompletableFuture<HttpAnswer> done(HttpAnswer answer) {

@@ -23,6 +23,12 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Store extends AutoCloseable {
 
+  /**
+   * Completes while writes succeed. After one that failed it tries whether the next would, and
+   * fails with {@link StoreUnavailableException} if not.
+   */
+  CompletableFuture<Void> check();
+
   /** A number never given out before, rising. */
   long nextId();
 

@@ -79,7 +79,7 @@ final class FuzzRun {
     command.add("--target_class=" + target.className());
     command.add("--instrumentation_includes=" + target.guides());
     command.addAll(List.of("-runs=" + inputs, "-seed=" + seed, "-max_len=" + target.longest()));
-    command.addAll(List.of("-timeout=30", "-rss_limit_mb=3000"));
+    command.addAll(List.of("-timeout=300", "-rss_limit_mb=3000"));
     command.add(folder.resolve("kept").toString());
     command.add(SEEDS.resolve(target.folder()).toAbsolutePath().toString());
     return command;

@@ -18,6 +18,11 @@ public interface Database extends AutoCloseable {
    */
   boolean isOutage(SQLException failure);
 
+  /** Why it failed, in the operator's words and without a value of a row. */
+  default String reason(SQLException failure) {
+    return failure.getClass().getSimpleName();
+  }
+
   /** Gives back what is held besides connections. */
   @Override
   void close();

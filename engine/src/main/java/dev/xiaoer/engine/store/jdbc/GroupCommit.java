@@ -33,6 +33,7 @@ final class GroupCommit implements AutoCloseable {
 
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Database database;
+  private final Outage outage;
   private final Thread thread = new Thread(this::run, "store-writer");
   private volatile boolean closing;
   private volatile boolean stopped;
@@ -57,6 +58,7 @@ final class GroupCommit implements AutoCloseable {
   /** Commits on {@code first}, and should that break, on other connections of the database. */
   GroupCommit(Database database, Statements first) {
     this.database = database;
+    outage = new Outage(database::reason);
     statements = first;
     thread.start();
   }
@@ -72,6 +74,11 @@ final class GroupCommit implements AutoCloseable {
       write.refuse("the store is closing"); // it came behind the writer's last look
     }
     return write.done();
+  }
+
+  /** Whether the last batch failed. */
+  boolean isOut() {
+    return outage.isOn();
   }
 
   private void run() {
@@ -109,9 +116,11 @@ final class GroupCommit implements AutoCloseable {
       }
       sql.commit();
     } catch (SQLException e) {
+      outage.failed(e);
       fail(batch, e);
       return;
     }
+    outage.succeeded();
     tell.forEach(Runnable::run);
   }
 

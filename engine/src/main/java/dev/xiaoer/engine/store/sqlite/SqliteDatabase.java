@@ -161,6 +161,17 @@ public final class SqliteDatabase implements Database {
   }
 
   @Override
+  public String reason(SQLException failure) {
+    if (!(failure instanceof SQLiteException e)) {
+      return failure.getClass().getSimpleName();
+    }
+    SQLiteErrorCode code = e.getResultCode();
+    return (code.code & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_FULL.code
+        ? "the disk with " + file + " is full"
+        : file + ": " + code.message + " (" + code + ")";
+  }
+
+  @Override
   public void close() {
     try {
       lock.close();

@@ -211,6 +211,24 @@ class SqliteDatabaseTest {
     store.close();
   }
 
+  @Test
+  void fullDisk_isFoundOutByTheCheck_andSoIsItsEnd() throws Exception {
+    var disk = new SmallDisk(database());
+    Store store = JdbcStore.open(disk);
+    store.commit(turn(store, "before")).join();
+    assertThat(store.check()).isCompleted();
+
+    disk.fill();
+    assertThat(store.commit(large(store, "full"))).failsWithin(Duration.ofSeconds(10));
+    assertThat(store.check()).failsWithin(Duration.ofSeconds(10));
+    assertThat(store.commit(large(store, "full"))).failsWithin(Duration.ofSeconds(10));
+
+    disk.empty();
+    assertThat(store.check()).succeedsWithin(Duration.ofSeconds(10));
+    assertThat(store.tokens().load("")).isEmpty();
+    store.close();
+  }
+
   private static Turn large(Store store, String name) {
     return Talk.answered(
         store,
