@@ -54,7 +54,7 @@ record ChatPage(Browser browser) {
         const found = [...document.querySelectorAll('.choice:enabled')]
           .filter(b => b.innerText.trim() === arguments[0]).pop();
         if (found) found.click();
-        return found;
+        return Boolean(found);
         """,
         choice);
   }

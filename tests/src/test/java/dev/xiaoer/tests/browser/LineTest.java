@@ -67,7 +67,7 @@ class LineTest {
         """
         const link = document.querySelector('.bar-line .link');
         if (link) link.click();
-        return link || !document.querySelector('.bar-line');
+        return Boolean(link) || !document.querySelector('.bar-line');
         """);
   }
 
