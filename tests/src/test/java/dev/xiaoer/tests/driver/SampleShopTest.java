@@ -99,9 +99,7 @@ class SampleShopTest {
     driver.says("c1", "你们店在哪");
 
     assertThat(news())
-        .containsExactly(
-            "已经在催顾问了，您别着急，半小时内一定有人回您",
-            "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
+        .containsExactly("已经在催顾问了，您别着急，半小时内一定有人回您", "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
     assertThat(driver.conversation("c1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
   }
 
