@@ -150,20 +150,20 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     here.writeAndFlush(SocketUpgrade.switching(request))
         .addListener((ChannelFuture done) -> {
           if (done.isSuccess()) {
-            done.channel().eventLoop().execute(() -> handOver(upgrade, accepted));
+            done.channel().eventLoop().execute(() -> handOver(upgrade, accepted, request));
           } else {
             done.channel().close();
           }
         });
   }
 
-  private void handOver(SocketUpgrade upgrade, SocketRoute.Accepted accepted) {
+  private void handOver(SocketUpgrade upgrade, SocketRoute.Accepted accepted, HttpRequest request) {
     ChannelHandlerContext here = requireNonNull(context);
     if (!here.channel().isActive()) {
       return;
     }
     enter(Phase.CLOSING, Duration.ZERO, () -> {});
-    Runnable gone = upgrade.took();
+    Runnable gone = upgrade.took(request);
     here.channel().closeFuture().addListener(closed -> gone.run());
     var frames = new SocketFrames(accepted.listener(), upgrade.limits(), listener, here.channel());
     GatewayChannel.becomeSocket(here.pipeline(), upgrade.limits(), frames);

@@ -102,6 +102,20 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
     }
   }
 
+  private void heardFrom() {
+    if (!heard) {
+      heard = true;
+      stopWatching();
+      checkAfter(limits.idle());
+    }
+  }
+
+  private void stopWatching() {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+  }
+
   private long nanoTime() {
     return channel.eventLoop().ticker().nanoTime();
   }
@@ -115,9 +129,9 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
     } else if (closing) {
       return; // nobody listens any more
     } else if (frame instanceof TextWebSocketFrame text) {
-      heard = true;
       pings = 0;
       lastRead = nanoTime();
+      heardFrom();
       tell(text.text());
     } else if (frame instanceof PingWebSocketFrame ping) {
       answer(ping);
@@ -176,9 +190,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     closing = true;
-    if (deadline != null) {
-      deadline.cancel(false);
-    }
+    stopWatching();
     if (listener != null) {
       listener.closed();
     }

@@ -15,22 +15,30 @@ import java.time.Duration;
  * @param idle how long it may be silent after that; then the line is dead, and closed
  * @param maxOpen sockets open at once; one more is refused with 503, so that web sockets can never
  *     take all the connections that webhooks need too
+ * @param maxOfOneAddress of these, from one address, see {@link ClientAddress}; one more is refused
+ *     with 429
  */
 public record SocketLimits(
-    int maxMessageBytes, int maxQueuedBytes, Duration firstMessage, Duration idle, int maxOpen) {
+    int maxMessageBytes,
+    int maxQueuedBytes,
+    Duration firstMessage,
+    Duration idle,
+    int maxOpen,
+    int maxOfOneAddress) {
 
   public static final SocketLimits DEFAULT =
       new SocketLimits(
-          64 * 1024, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(75), 8_000);
+          64 * 1024, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(75), 8_000, 500);
 
-  /** The usual limits on a server of so many connections, of which a fifth is left to others. */
-  public static SocketLimits among(int connections) {
+  /** The usual limits, but for these. */
+  public static SocketLimits of(int maxMessageBytes, int maxOpen, int maxOfOneAddress) {
     return new SocketLimits(
-        DEFAULT.maxMessageBytes,
+        maxMessageBytes,
         DEFAULT.maxQueuedBytes,
         DEFAULT.firstMessage,
         DEFAULT.idle,
-        Math.max(1, connections - connections / 5));
+        maxOpen,
+        maxOfOneAddress);
   }
 
   public SocketLimits {
@@ -39,6 +47,7 @@ public record SocketLimits(
     checkPositive("maxMessageBytes", maxMessageBytes);
     checkPositive("maxQueuedBytes", maxQueuedBytes);
     checkPositive("maxOpen", maxOpen);
+    checkPositive("maxOfOneAddress", maxOfOneAddress);
   }
 
   private static void checkPositive(String name, int value) {

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -33,6 +34,9 @@ final class SocketUpgrade implements Route {
   private final SocketRoute route;
   private final SocketLimits limits;
   private final AtomicInteger open = new AtomicInteger();
+
+  /** How many are open of each address that has one. */
+  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
   SocketUpgrade(SocketRoute route, SocketLimits limits) {
     this.route = route;
@@ -60,13 +64,21 @@ final class SocketUpgrade implements Route {
     if (open.get() >= limits.maxOpen()) {
       return new Refused(HttpAnswer.text(503, "Too many sockets are open."));
     }
+    if (byAddress.getOrDefault(ClientAddress.of(request), 0) >= limits.maxOfOneAddress()) {
+      return new Refused(HttpAnswer.text(429, "Too many sockets are open from your address."));
+    }
     return route.open(request);
   }
 
   /** One more is open; the step returned is to be run when it is gone. */
-  Runnable took() {
+  Runnable took(HttpRequest request) {
+    String address = ClientAddress.of(request);
     open.incrementAndGet();
-    return open::decrementAndGet;
+    byAddress.merge(address, 1, Integer::sum);
+    return () -> {
+      open.decrementAndGet();
+      byAddress.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
+    };
   }
 
   private static HttpAnswer notASocket() {

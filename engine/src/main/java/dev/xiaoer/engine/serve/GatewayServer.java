@@ -75,7 +75,12 @@ public final class GatewayServer implements AutoCloseable {
                 "/webhooks/{platform}/{app}", new WebhookRoute(gateway.intake(), gateway.meters())),
             Routes.get("/healthz", request -> done(HttpAnswer.text(200, "ok\n"))),
             Routes.get("/readyz", request -> readiness()))
-        .and(gateway.webChat().routes(SocketLimits.among(limits.connections())));
+        .and(gateway.webChat().routes(sockets(limits)));
+  }
+
+  private static SocketLimits sockets(Limits limits) {
+    return SocketLimits.of(
+        limits.frameBytes(), limits.pagesAmongConnections(), limits.pagesPerAddress());
   }
 
   private CompletableFuture<HttpAnswer> readiness() {

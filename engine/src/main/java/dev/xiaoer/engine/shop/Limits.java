@@ -15,6 +15,10 @@ import java.time.Duration;
  *     anything is closed, and if there is none, the new one
  * @param idle how long a connection may be silent between requests
  * @param request how long a request may take from its first byte to its last; then 408
+ * @param frameBytes longest frame of a chat page; beyond it closed with 1009
+ * @param pages chat pages open at once, and never more than four fifths of the connections; one
+ *     more is refused with 503
+ * @param pagesPerAddress of these, from one address; one more is refused with 429
  */
 public record Limits(
     int bodyBytes,
@@ -22,7 +26,10 @@ public record Limits(
     int headerBytes,
     int connections,
     Duration idle,
-    Duration request) {
+    Duration request,
+    int frameBytes,
+    int pages,
+    int pagesPerAddress) {
 
   static final int KIB = 1 << 10;
   static final int MIB = 1 << 20;
@@ -38,9 +45,21 @@ public record Limits(
   /** In seconds. */
   static final Range REQUEST = new Range(1, 600);
 
+  static final Range FRAME = new Range(16 * KIB, MIB);
+  static final Range PAGES = new Range(1, 1_000_000);
+
   /** What holds where the file says nothing. */
   public static final Limits DEFAULT =
-      new Limits(MIB, 8 * KIB, 16 * KIB, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(10));
+      new Limits(
+          MIB,
+          8 * KIB,
+          16 * KIB,
+          10_000,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          64 * KIB,
+          8_000,
+          500);
 
   public Limits {
     BODY.check("bodyBytes", bodyBytes);
@@ -49,6 +68,14 @@ public record Limits(
     CONNECTIONS.check("connections", connections);
     IDLE.check("idle", requireNonNull(idle, "idle").toSeconds());
     REQUEST.check("request", requireNonNull(request, "request").toSeconds());
+    FRAME.check("frameBytes", frameBytes);
+    PAGES.check("pages", pages);
+    PAGES.check("pagesPerAddress", pagesPerAddress);
+  }
+
+  /** So that chat pages never take the connections that platforms need. */
+  public int pagesAmongConnections() {
+    return Math.max(1, Math.min(pages, connections - connections / 5));
   }
 
   /** From the least to the most that makes sense, both included. */

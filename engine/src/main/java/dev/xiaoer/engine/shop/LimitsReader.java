@@ -38,7 +38,10 @@ final class LimitsReader {
             size("headers", Limits.HEADERS, usual.headerBytes()),
             number("connections", Limits.CONNECTIONS, usual.connections()),
             time("idle", Limits.IDLE, usual.idle()),
-            time("request", Limits.REQUEST, usual.request()));
+            time("request", Limits.REQUEST, usual.request()),
+            size("frame", Limits.FRAME, usual.frameBytes()),
+            number("pages", Limits.PAGES, usual.pages()),
+            number("pages_per_address", Limits.PAGES, usual.pagesPerAddress()));
     fields.finish();
     return read;
   }

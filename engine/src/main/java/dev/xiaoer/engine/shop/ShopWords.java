@@ -159,7 +159,13 @@ final class ShopWords {
       "idle",
       "空闲",
       "request",
-      "请求时间"
+      "请求时间",
+      "frame",
+      "帧",
+      "pages",
+      "网页数",
+      "pages_per_address",
+      "每地址网页数"
     },
     {APP, "platform", "平台", "app", "应用"},
   };

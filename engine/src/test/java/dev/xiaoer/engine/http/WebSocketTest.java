@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class WebSocketTest {
   static final Duration LONG = Duration.ofSeconds(20);
-  static final SocketLimits LIMITS = new SocketLimits(1000, 64 * 1024, LONG, LONG, 2);
+  static final SocketLimits LIMITS = new SocketLimits(1000, 64 * 1024, LONG, LONG, 2, 2);
 
   final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   final BlockingQueue<WebSocket> opened = new LinkedBlockingQueue<>();
@@ -186,6 +186,41 @@ class WebSocketTest {
     }
   }
 
+  @Test
+  void only_so_many_are_of_one_address() throws Exception {
+    server.close();
+    start(new SocketLimits(1000, 1000, LONG, LONG, 10, 1));
+    String third = SocketClient.handshake("/a/socket", server.port());
+    String other = third.replace("Origin", "X-Forwarded-For: 10.1.1.1, 203.0.113.9\r\nOrigin");
+    try (SocketClient first = client();
+        RawClient second = new RawClient(server);
+        RawClient elsewhere = new RawClient(server)) {
+      assertThat(first.isOpen()).isTrue();
+      next(opened);
+      assertThat(second.send(third).reply().status()).isEqualTo(429);
+      assertThat(elsewhere.send(other).reply().status()).isEqualTo(101);
+      next(opened);
+    }
+    next(gone);
+    next(gone);
+    try (SocketClient later = client()) {
+      assertThat(later.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void pings_are_answered_but_not_without_end() throws Exception {
+    try (SocketClient client = client()) {
+      for (int i = 0; i < 100; i++) {
+        client.fragment(9, true, new byte[0]);
+        assertThat(client.frame()).isEqualTo("pong");
+      }
+      client.fragment(9, true, new byte[0]);
+      assertThat(client.frame()).isEqualTo("close 1008");
+    }
+    assertThat(next(refused)).isEqualTo("pings");
+  }
+
   // ---- frames
 
   @Test
@@ -293,7 +328,7 @@ class WebSocketTest {
   @Test
   void who_says_nothing_is_hung_up_on() throws Exception {
     server.close();
-    start(new SocketLimits(1000, 1000, Duration.ofMillis(50), LONG, 10));
+    start(new SocketLimits(1000, 1000, Duration.ofMillis(50), LONG, 10, 10));
     try (SocketClient client = client()) {
       assertThat(client.frame()).isEqualTo("end");
     }
@@ -303,7 +338,7 @@ class WebSocketTest {
   @Test
   void who_stops_speaking_is_hung_up_on() throws Exception {
     server.close();
-    start(new SocketLimits(1000, 1000, LONG, Duration.ofMillis(50), 10));
+    start(new SocketLimits(1000, 1000, LONG, Duration.ofMillis(50), 10, 10));
     try (SocketClient client = client()) {
       client.text("hello");
       assertThat(client.frame()).isEqualTo("text you said hello");

@@ -131,6 +131,8 @@ class GatewaySettingsTest {
           {limits: {headers: 0}}              | 1:20: expected a size from 1KiB to 1MiB, such as 16KiB
           {limits: {connections: 0}}          | 1:24: expected a whole number from 1 to 1000000, such as 10000
           {limits: {idle: 0s}}                | 1:17: expected a time from 1s to 600s, such as 30s
+          {limits: {frame: 1KiB}}             | 1:18: expected a size from 16KiB to 1MiB, such as 64KiB
+          {limits: {pages: 0}}                | 1:18: expected a whole number from 1 to 1000000, such as 8000
           {limits: {request: 1d}}             | 1:20: expected a time from 1s to 600s, such as 10s
           """)
   void mistakes_have_a_place_and_tell_no_secret(String yaml, String problem) {
@@ -143,18 +145,37 @@ class GatewaySettingsTest {
         .isEqualTo(Limits.DEFAULT)
         .isEqualTo(
             new Limits(
-                1 << 20, 8192, 16_384, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(10)));
+                1 << 20,
+                8192,
+                16_384,
+                10_000,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                65_536,
+                8_000,
+                500));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "limits: {body: 2MiB, request_line: 300, headers: 4 KiB, connections: 7, idle: 1m, request: 5s}",
-        "上限: {正文: 2MiB, 请求行: 300, 请求头: 4KiB, 连接数: 7, 空闲: 60s, 请求时间: 5s}"
+        "limits: {body: 2MiB, request_line: 300, headers: 4 KiB, connections: 7, idle: 1m, request: 5s,"
+            + " frame: 20KiB, pages: 8, pages_per_address: 9}",
+        "上限: {正文: 2MiB, 请求行: 300, 请求头: 4KiB, 连接数: 7, 空闲: 60s, 请求时间: 5s,"
+            + " 帧: 20KiB, 网页数: 8, 每地址网页数: 9}"
       })
   void each_limit_has_its_key(String yaml) {
     assertThat(good(yaml).limits())
-        .isEqualTo(new Limits(2 << 20, 300, 4096, 7, Duration.ofMinutes(1), Duration.ofSeconds(5)));
+        .isEqualTo(
+            new Limits(
+                2 << 20, 300, 4096, 7, Duration.ofMinutes(1), Duration.ofSeconds(5), 20_480, 8, 9));
+  }
+
+  @Test
+  void pages_never_take_the_connections_that_platforms_need() {
+    assertThat(good("limits: {connections: 100}").limits().pagesAmongConnections()).isEqualTo(80);
+    assertThat(good("limits: {pages: 7}").limits().pagesAmongConnections()).isEqualTo(7);
+    assertThat(good("limits: {connections: 1}").limits().pagesAmongConnections()).isEqualTo(1);
   }
 
   @Test
