@@ -47,7 +47,7 @@ export const zh = {
   handedOver: '已转人工',
   place: (n) => (n === 0 ? '下一位就是您' : `前面还有 ${n} 位`),
   due: (time) => `最晚 ${time} 前有人回复`,
-  overdue: (time) => `已过了 ${time}，让您久等了，仍在为您安排`,
+  overdue: (time) => `已过 ${time}，让您久等了，正在安排`,
   withPerson: '人工客服正在为您服务',
   resolved: '本次咨询已结束，有问题可以随时再说',
 

@@ -66,5 +66,5 @@ function bar({ handling, due, place }, now) {
 }
 
 function sentence(parts) {
-  return h('span', parts.filter(Boolean).map((part, i) => h('span', { class: i && 'part' }, part)));
+  return h('span', parts.filter(Boolean).map((part) => h('span', { class: 'clause' }, part)));
 }

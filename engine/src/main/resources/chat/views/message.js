@@ -25,7 +25,9 @@ export function Message(props) {
   const { item, first, last, named, timed, fresh } = props;
   const content = Object.hasOwn(contents, item.kind) ? contents[item.kind](props)
     : h(Bubble, { text: words.unknownKind, from: item.from });
-  return h('div', { class: ['message', `from-${item.from}`, { first, last, fresh }] }, [
+  // A tick alone stands beside the bubble; a line of its own would be a gap.
+  const bare = item.from === 'me' && !item.entry && !timed;
+  return h('div', { class: ['message', `from-${item.from}`, { first, last, fresh, bare }] }, [
     first && h('p', { class: named ? 'who' : 'unseen' }, who(item.from, props.persona)),
     content,
     item.entry ? sending(props) : last && below(item, timed),

@@ -140,6 +140,7 @@ final class Browser implements AutoCloseable {
     driver.switchTo().window(first);
     driver.get("about:blank");
     devtools("Emulation.clearDeviceMetricsOverride", Map.of());
+    devtools("Emulation.setEmulatedMedia", Map.of("features", List.of()));
     devtools("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
     origins.forEach(this::forget);
     complaints();
@@ -162,6 +163,12 @@ final class Browser implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
     devtools("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
+  }
+
+  /** What the system is set to: {@code light} or {@code dark}. */
+  void prefers(String theme) {
+    var feature = Map.of("name", "prefers-color-scheme", "value", theme);
+    devtools("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
   byte[] screenshot() {

@@ -97,6 +97,7 @@ class WidgetTest {
 
   @Test
   void chat_runs_on_the_merchants_own_site() {
+    browser.size(1024, 768, false);
     SearchContext root = openWidget(theirs);
     WebElement button = root.findElement(By.cssSelector("button"));
     assertThat(button.getAttribute("aria-expanded")).isEqualTo("true");
@@ -106,6 +107,9 @@ class WidgetTest {
     page.say("店在哪");
     page.sees("文一西路 998 号");
 
+    browser.driver().switchTo().defaultContent();
+    Screenshots.take(browser, "widget-desktop");
+    enterFrame(root);
     browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
     browser.driver().switchTo().defaultContent();
     browser.await(

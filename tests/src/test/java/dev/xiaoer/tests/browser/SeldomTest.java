@@ -1,0 +1,180 @@
+package dev.xiaoer.tests.browser;
+
+import static dev.xiaoer.tests.browser.PlayedLine.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gateway can say but seldom does, and what the page makes of it. */
+class SeldomTest {
+  @RegisterExtension static final OneBrowser ONE = new OneBrowser();
+
+  private static final long HOUR = 3_600_000;
+
+  @TempDir static Path folder;
+  static WebGateway gateway;
+
+  private Browser browser;
+  private ChatPage page;
+  private PlayedLine line;
+
+  @BeforeAll
+  static void open() {
+    gateway =
+        new WebGateway(Showroom.in(folder, "https://www.tengfa.example"), folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  @BeforeEach
+  void enter() {
+    browser = ONE.browser();
+    ONE.visits(gateway.origin());
+    page = new ChatPage(browser);
+    var hello = item(1, "bot", "text", Map.of("text", "您好"));
+    line = new PlayedLine(browser, gateway.chat("lang=zh"), List.of(hello));
+  }
+
+  @AfterEach
+  void leave() {
+    line.close();
+  }
+
+  private void tell(long seq, String from, String kind, Map<String, Object> more) {
+    line.tell("item", item(seq, from, kind, more));
+  }
+
+  @Test
+  void a_persons_words_are_told_from_the_machines() {
+    line.tell("state", Map.of("handling", "agent"));
+    tell(2, "person", "text", Map.of("text", "我是销售顾问小李"));
+
+    page.sees("我是销售顾问小李");
+    assertThat(browser.element(".bar-agent").getText()).contains("人工客服正在为您服务");
+    assertThat(browser.element(".from-person .who").getText()).contains("人工客服");
+    assertThat(browser.element(".bubble-person").getCssValue("background-color"))
+        .isNotEqualTo(browser.element(".bubble-bot").getCssValue("background-color"));
+  }
+
+  @Test
+  void dots_show_only_while_the_machine_owes_an_answer() {
+    page.say("算一下月供");
+    line.keeps(2, "算一下月供");
+    browser.await("return document.querySelector('.typing')");
+    tell(3, "bot", "text", Map.of("text", "每月三千二"));
+    browser.await("return !document.querySelector('.typing')");
+
+    page.say("再算一次");
+    line.keeps(4, "再算一次");
+    browser.await("return document.querySelector('.typing')");
+    line.tell("state", Map.of("handling", "waiting"));
+    browser.await("return !document.querySelector('.typing')");
+
+    line.tell("state", Map.of("handling", "bot"));
+    page.say("没人答的");
+    line.keeps(5, "没人答的");
+    browser.await("return document.querySelector('.typing')");
+    browser.await("return !document.querySelector('.typing')");
+  }
+
+  @Test
+  void what_was_refused_says_why_and_can_be_mended() {
+    page.say("太长了");
+    line.tell("refused", Map.of("id", line.heard("太长了"), "why", "too_long"));
+
+    browser.await("return document.querySelector('.below-problem')?.innerText.includes('内容太长')");
+    browser.element(".below-problem .link").click();
+    browser.await("return document.querySelector('.entry textarea').value === '太长了'");
+    assertThat(browser.elements(".message.from-me")).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_kept_now_says_so_and_goes_again() {
+    page.say("赶上忙的时候");
+    String id = line.heard("赶上忙的时候");
+    line.tell("unavailable", Map.of("id", id, "retry_ms", 60_000));
+
+    browser.await("return document.querySelector('.from-me .below')?.innerText.includes('稍后自动重发')");
+    browser.element(".from-me .link").click();
+    browser.await(
+        "return window.frames_.filter(f => f.say && f.say.id === arguments[0]).length === 2", id);
+    line.keeps(2, "赶上忙的时候");
+    page.keeps("赶上忙的时候");
+  }
+
+  @Test
+  void an_expired_coupon_is_a_keepsake() {
+    long past = System.currentTimeMillis() - HOUR;
+    tell(2, "bot", "coupon", Map.of("title", "到店券", "text", "", "code", "OLD1", "until", past));
+
+    page.sees("OLD1");
+    assertThat(browser.element(".coupon").getText()).contains("已过期");
+    assertThat(browser.element(".coupon button").isEnabled()).isFalse();
+  }
+
+  @Test
+  void a_link_that_is_not_https_is_no_link() {
+    var link = Map.of("url", "javascript:document.title='owned'", "text", "点我");
+    tell(2, "bot", "card", Map.of("title", "卡片", "text", "", "link", link));
+    tell(3, "bot", "group_invite", Map.of("title", "群", "text", "", "link", "http://a.example"));
+
+    page.sees("群");
+    assertThat(browser.elements(".message a")).isEmpty();
+  }
+
+  @Test
+  void a_picture_that_does_not_come_leaves_its_words() {
+    ONE.expectComplaint("404");
+    tell(2, "bot", "image", Map.of("url", "/chat/showroom/media/gone.png", "text", "门店正面"));
+
+    browser.await("return document.querySelector('.picture-failed')?.innerText === '门店正面'");
+  }
+
+  @Test
+  void what_a_newer_gateway_says_does_not_break_the_page() {
+    line.tell("confetti", Map.of("amount", 3));
+    tell(2, "bot", "hologram", Map.of("depth", 3));
+    tell(3, "bot", "text", Map.of("text", "还在"));
+
+    page.sees("需要刷新页面");
+    page.sees("还在");
+  }
+
+  @Test
+  void a_promise_that_ran_out_is_not_told_as_if_it_held() {
+    line.tell(
+        "state",
+        Map.of("handling", "waiting", "place", 2, "due", System.currentTimeMillis() - HOUR));
+
+    browser.await("return document.querySelector('.bar-late')");
+    assertThat(browser.element(".bar-late").getText()).contains("前面还有 2 位", "让您久等了");
+  }
+
+  @Test
+  void a_token_that_is_not_known_is_forgotten() {
+    browser.run("window.frames_.length = 0");
+    line.close(4401);
+
+    browser.await("return window.frames_.some(f => f.hello && !('token' in f.hello))");
+    assertThat(browser.run("return localStorage.getItem('xiaoer.showroom')")).isNull();
+  }
+
+  @Test
+  void a_closed_conversation_says_that_it_can_go_on() {
+    line.tell("state", Map.of("handling", "resolved"));
+
+    browser.await("return document.querySelector('.log').innerText.includes('本次咨询已结束')");
+  }
+}
