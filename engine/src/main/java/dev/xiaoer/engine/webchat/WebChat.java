@@ -19,12 +19,16 @@ import dev.xiaoer.engine.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The web chat of all shops that have a web account: pages, their sockets, and what they are told.
  * Safe for use by many threads.
  */
 public final class WebChat {
+  private static final Logger LOG = LoggerFactory.getLogger(WebChat.class);
+
   private final Shops shops;
   private final Board board;
   private final Reception reception;
@@ -54,11 +58,15 @@ public final class WebChat {
     meters.gauge("xiaoer.web.visitors", "Visitors with a page open", hub, Hub::conversations);
   }
 
-  /** A turn is on disk. Called on its conversation's lane. */
+  /** A turn is on disk. Called on its conversation's lane, which a page's trouble must not stop. */
   public void committed(Turn turn) {
-    board.movedOn(turn);
-    if (turn.after().chat().platform().equals(WebConnector.PLATFORM)) {
-      board.committed(turn);
+    try {
+      board.movedOn(turn);
+      if (turn.after().chat().platform().equals(WebConnector.PLATFORM)) {
+        board.committed(turn);
+      }
+    } catch (RuntimeException bug) {
+      LOG.error("a page was not told of a turn: {}", bug.getClass().getName());
     }
   }
 
