@@ -13,18 +13,23 @@
   const look = `
     :host { all: initial; }
     button {
-      position: fixed; right: max(20px, env(safe-area-inset-right)); bottom: max(20px, env(safe-area-inset-bottom));
-      z-index: 2147483001; display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 0;
+      position: fixed; z-index: 2147483001;
+      right: max(20px, env(safe-area-inset-right)); bottom: max(20px, env(safe-area-inset-bottom));
+      display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 0;
       border-radius: 28px; background: #d2452d; color: #fff; cursor: pointer;
       box-shadow: 0 1px 2px rgb(31 28 25 / 12%), 0 8px 24px rgb(31 28 25 / 24%); transition: background 150ms;
     }
     button:hover { background: #b23520; }
     button:focus-visible { outline: 2px solid #d2452d; outline-offset: 3px; }
-    svg { width: 26px; height: 26px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+    svg {
+      width: 26px; height: 26px; fill: none; stroke: currentColor; stroke-width: 1.6;
+      stroke-linecap: round; stroke-linejoin: round;
+    }
     .shown .ask, button:not(.shown) .leave { display: none; }
     iframe {
-      position: fixed; right: 20px; bottom: 92px; z-index: 2147483002; width: 400px; height: min(680px, calc(100vh - 112px));
-      border: 0; border-radius: 12px; background: #faf8f6; box-shadow: 0 1px 2px rgb(31 28 25 / 12%), 0 8px 32px rgb(31 28 25 / 24%);
+      position: fixed; z-index: 2147483002; right: 20px; bottom: 92px;
+      width: 400px; height: min(680px, calc(100vh - 112px)); border: 0; border-radius: 12px; background: #faf8f6;
+      box-shadow: 0 1px 2px rgb(31 28 25 / 12%), 0 8px 32px rgb(31 28 25 / 24%);
     }
     iframe[hidden] { display: none; }
     @media (max-width: 520px), (max-height: 480px) {
@@ -32,6 +37,7 @@
     }
     @media (prefers-reduced-motion: reduce) { button { transition: none; } }`;
 
+  const bubble = 'M4 5.5A1.5 1.5 0 0 1 5.5 4h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-3.5 3v-3A1.5 1.5 0 0 1 4 11.5z';
   const svgNames = 'http://www.w3.org/2000/svg';
 
   function icon(name, path) {
@@ -64,41 +70,52 @@
     return frame;
   }
 
-  function build() {
+  function makeButton() {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(icon('ask', bubble), icon('leave', 'M5 8l5 5 5-5'));
+    return button;
+  }
+
+  /** In a shadow root; a constructed sheet works where the host page's policy forbids inline styles. */
+  function makeRoot() {
     const host = document.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
-    // A constructed sheet works where the host page's policy forbids inline styles.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(look);
     root.adoptedStyleSheets = [sheet];
+    document.body.append(host);
+    return root;
+  }
 
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(icon('ask', 'M4 5.5A1.5 1.5 0 0 1 5.5 4h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-3.5 3v-3A1.5 1.5 0 0 1 4 11.5z'),
-      icon('leave', 'M5 8l5 5 5-5'));
-    root.append(button);
+  function build() {
+    const root = makeRoot();
+    const button = makeButton();
     let frame;
+    root.append(button);
+    label(false);
+
+    function label(shown) {
+      button.classList.toggle('shown', shown);
+      button.setAttribute('aria-expanded', shown);
+      button.setAttribute('aria-label', shown ? words.close : words.open);
+    }
 
     function show(shown) {
       if (!frame) root.append(frame = makeFrame());
       frame.hidden = !shown;
-      button.classList.toggle('shown', shown);
-      button.setAttribute('aria-expanded', shown);
-      button.setAttribute('aria-label', shown ? words.close : words.open);
+      label(shown);
       (shown ? frame : button).focus();
     }
 
-    button.setAttribute('aria-label', words.open);
-    button.setAttribute('aria-expanded', false);
     button.addEventListener('click', () => show(!frame || frame.hidden));
-    document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && frame && !frame.hidden) show(false);
+    document.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape' && frame && !frame.hidden) show(false);
     });
-    window.addEventListener('message', (event) => {
-      const ours = frame && event.source === frame.contentWindow && event.origin === page.origin;
-      if (ours && event.data && event.data.xiaoer === 'close') show(false);
+    window.addEventListener('message', ({ source, origin, data }) => {
+      const ours = frame && source === frame.contentWindow && origin === page.origin;
+      if (ours && data && data.xiaoer === 'close') show(false);
     });
-    document.body.append(host);
   }
 
   if (document.body) build();

@@ -15,51 +15,66 @@ export const LeadForm = defineComponent({
   props: ['item', 'lead', 'online', 'chat'],
   setup(props) {
     const { item, chat } = props;
-    const form = ref();
-    const underWay = computed(() => chat.leadUnderWay(item.seq));
-    const values = reactive({ ...underWay.value?.lead.fields });
-    const errors = ref({});
-
-    /** Beside the fields what the gateway did not take; the first of them gets the focus. */
-    watch(() => chat.state.leadErrors[item.seq], (refused) => {
-      if (refused) show(problems(item, refused));
-    });
-
-    function show(found) {
-      errors.value = found;
-      nextTick(() => form.value?.querySelector('[aria-invalid=true]')?.focus());
-    }
-
-    function submit(event) {
-      event.preventDefault();
-      const missing = item.fields.filter((field) => field.required && !(values[field.name] ?? '').trim());
-      if (missing.length) return show(Object.fromEntries(missing.map(({ name }) => [name, words.missing])));
-      errors.value = {};
-      const filled = Object.entries(values).map(([name, value]) => [name, value.trim()]);
-      chat.submit(item, Object.fromEntries(filled.filter(([, value]) => value)));
-    }
-
-    const field = (slot) => h(Field, {
-      key: slot.name, slot, id: `lead-${item.seq}-${slot.name}`, value: values[slot.name] ?? '',
-      error: errors.value[slot.name], disabled: Boolean(underWay.value),
-      onChange: (value) => {
-        values[slot.name] = value;
-        const { [slot.name]: mended, ...others } = errors.value;
-        errors.value = others;
-      },
-    });
+    const form = useForm(item, chat);
 
     return () => (props.lead ? summary(item, props.lead) : h('form', {
-      ref: form, class: 'card lead', novalidate: true, onSubmit: submit,
+      ref: form.element, class: 'card lead', novalidate: true, onSubmit: form.submit,
     }, [
       h('p', { class: 'lead-text', dir: 'auto' }, item.text),
-      item.fields.map(field),
-      errors.value[''] && h('p', { class: 'error', role: 'alert' }, errors.value['']),
-      h('button', { class: 'button', type: 'submit', disabled: Boolean(underWay.value) },
-        underWay.value ? (props.online ? words.submitting : words.submitQueued) : words.submit),
+      item.fields.map((slot) => field(slot, item, form)),
+      form.errors.value[''] && h('p', { class: 'error', role: 'alert' }, form.errors.value['']),
+      button(Boolean(form.underWay.value), props.online),
     ]));
   },
 });
+
+/** What was typed, what is wrong with it, and whether it is on its way. */
+function useForm(item, chat) {
+  const element = ref();
+  const underWay = computed(() => chat.leadUnderWay(item.seq));
+  const values = reactive({ ...underWay.value?.lead.fields });
+  const errors = ref({});
+
+  /** The first field that has one gets the focus. */
+  function show(found) {
+    errors.value = found;
+    nextTick(() => element.value?.querySelector('[aria-invalid=true]')?.focus());
+  }
+
+  watch(() => chat.state.leadErrors[item.seq], (refused) => {
+    if (refused) show(problems(item, refused));
+  });
+
+  function change(name, value) {
+    values[name] = value;
+    const { [name]: mended, ...others } = errors.value;
+    errors.value = others;
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    const missing = item.fields.filter(({ name, required }) => required && !(values[name] ?? '').trim());
+    if (missing.length) return show(Object.fromEntries(missing.map(({ name }) => [name, words.missing])));
+    errors.value = {};
+    const filled = Object.entries(values).map(([name, value]) => [name, value.trim()]);
+    chat.submit(item, Object.fromEntries(filled.filter(([, value]) => value)));
+  }
+
+  return { element, underWay, values, errors, change, submit };
+}
+
+function field(slot, item, { values, errors, underWay, change }) {
+  return h(Field, {
+    key: slot.name, slot, id: `lead-${item.seq}-${slot.name}`, value: values[slot.name] ?? '',
+    error: errors.value[slot.name], disabled: Boolean(underWay.value),
+    onChange: (value) => change(slot.name, value),
+  });
+}
+
+function button(busy, online) {
+  const waiting = online ? words.submitting : words.submitQueued;
+  return h('button', { class: 'button', type: 'submit', disabled: busy }, busy ? waiting : words.submit);
+}
 
 /** Sentences by field name; under '' what belongs to no field. */
 function problems(item, { fields }) {

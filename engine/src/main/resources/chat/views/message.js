@@ -33,8 +33,8 @@ export function Message(props) {
     item.entry ? sending(props) : last && below(item, timed),
   ]);
 }
-Message.props = ['item', 'first', 'last', 'named', 'timed', 'fresh', 'persona', 'chosen', 'lead', 'standing', 'online', 'chat',
-  'onSay', 'onEdit'];
+Message.props = ['item', 'first', 'last', 'named', 'timed', 'fresh', 'persona', 'chosen', 'lead',
+  'standing', 'online', 'chat', 'onSay', 'onEdit'];
 
 function who(from, persona) {
   if (from === 'me') return words.me;

@@ -117,6 +117,10 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
+  void press(CharSequence key) {
+    driver.switchTo().activeElement().sendKeys(key);
+  }
+
   // ---- tabs and frames
 
   String tab() {

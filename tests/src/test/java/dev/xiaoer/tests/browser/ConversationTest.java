@@ -3,6 +3,8 @@ package dev.xiaoer.tests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +211,30 @@ class ConversationTest {
     browser.await("return document.querySelector('.counter.over')?.innerText.includes('3')");
     assertThat(browser.element(".send").isEnabled()).isFalse();
   }
+
+  @Test
+  void all_is_reached_by_the_keyboard_and_the_focus_is_seen() {
+    browser.run("document.activeElement.blur()");
+    List<String> reached = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      browser.press(Keys.TAB);
+      reached.add((String) browser.run(FOCUSED));
+    }
+
+    assertThat(reached)
+        .containsExactly("对话", "看看车", "多少钱", "店在哪", "找人工", "看看车", "多少钱", "店在哪", "可以按揭吗", "输入消息");
+    browser.element(".choice").sendKeys(Keys.ENTER);
+    page.keeps("看看车");
+  }
+
+  /** What the focused element is called; fails when nothing shows that it has the focus. */
+  private static final String FOCUSED =
+      """
+      const it = document.activeElement, shown = it.closest('.entry') ?? it;
+      const { outlineStyle, boxShadow } = getComputedStyle(shown);
+      if (outlineStyle === 'none' && boxShadow === 'none') throw new Error('no focus: ' + it.outerHTML);
+      return it.getAttribute('aria-label') ?? it.innerText.trim();
+      """;
 
   @Test
   void the_page_speaks_english_to_who_does() {
