@@ -146,6 +146,7 @@ public final class ConversationChange {
 
   /** The bot takes it back when its time has come (DESIGN 5, {@code bot_returns}). */
   public ConversationChange returnIfDue(Instant now) {
+    answeredAt = ClockCorrection.answeredBy(now, answeredAt);
     if (returnsAt.isPresent() && !now.isBefore(returnsAt.get())) {
       giveTo(Handling.BOT, "");
     }

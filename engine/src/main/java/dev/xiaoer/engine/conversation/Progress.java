@@ -109,6 +109,16 @@ public record Progress(
         Status.UNKNOWN, attempts, sendingAt, notBefore, unknowns + 1, doubles, why, "");
   }
 
+  /**
+   * The same for a clock that has gone back since the last attempt: that attempt is as good as one
+   * of {@code now}, and a pause after it is over.
+   */
+  public Progress correctedTo(Instant now) {
+    return sendingAt.isAfter(now)
+        ? new Progress(status, attempts, now, Instant.EPOCH, unknowns, doubles, reason, platformId)
+        : this;
+  }
+
   /** What a restart makes of it: SENDING was cut off. */
   public Progress afterRestart() {
     return status == Status.SENDING

@@ -21,6 +21,13 @@ final class Alarms {
     alarms.add(new Alarm(at, chat, ring));
   }
 
+  /** Takes out all: the clock went back, and what was near is an hour off now. */
+  synchronized List<Alarm> all() {
+    List<Alarm> all = new ArrayList<>(alarms);
+    alarms.clear();
+    return all;
+  }
+
   /** Takes out all that are due. */
   synchronized List<Alarm> due(Instant now) {
     List<Alarm> due = new ArrayList<>();

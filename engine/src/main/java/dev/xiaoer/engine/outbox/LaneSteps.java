@@ -24,10 +24,14 @@ final class LaneSteps {
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+  /** Clocks are corrected by less than this all the time. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+
   private final Alarms alarms = new Alarms();
   private final Lanes<ChatAddress> lanes;
   private final InstantSource clock;
   private final Meters meters;
+  private Instant latest = Instant.EPOCH; // guarded by this
 
   LaneSteps(Lanes<ChatAddress> lanes, InstantSource clock, Meters meters) {
     this.lanes = lanes;
@@ -48,6 +52,7 @@ final class LaneSteps {
   }
 
   void runAt(Instant at, ChatAddress chat, Supplier<CompletableFuture<Handled>> step) {
+    saw(now());
     alarms.set(at, chat, () -> run(chat, step));
   }
 
@@ -61,9 +66,20 @@ final class LaneSteps {
     }
   }
 
-  /** Runs what is due. */
+  /** Runs what is due; when the clock went back, everything, to be put off anew if need be. */
   void tick() {
-    alarms.due(now()).forEach(alarm -> alarm.ring().run());
+    Instant now = now();
+    (wentBackTo(now) ? alarms.all() : alarms.due(now)).forEach(alarm -> alarm.ring().run());
+  }
+
+  private synchronized void saw(Instant now) {
+    latest = now.isAfter(latest) ? now : latest;
+  }
+
+  private synchronized boolean wentBackTo(Instant now) {
+    boolean wentBack = now.isBefore(latest.minus(CLOCK_TOLERANCE));
+    latest = now;
+    return wentBack;
   }
 
   /** To the millisecond, as the store keeps it. */

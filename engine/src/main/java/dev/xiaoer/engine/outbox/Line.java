@@ -1,6 +1,8 @@
 package dev.xiaoer.engine.outbox;
 
 import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Progress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,6 +23,14 @@ final class Line {
 
   Optional<Outgoing> first() {
     return Optional.ofNullable(entries.peek());
+  }
+
+  /** The first, by a clock that may have gone back. One that is under way is left as it is. */
+  Optional<Outgoing> first(Instant now) {
+    first()
+        .filter(it -> it.progress().status() != Progress.Status.SENDING)
+        .ifPresent(it -> replaceFirst(it.with(it.progress().correctedTo(now))));
+    return first();
   }
 
   /** The first one has moved on. */

@@ -146,7 +146,7 @@ public final class Outbox {
   /** Does what can be done for the first reply of a line; removes a line that has none. */
   private CompletableFuture<Handled> advance(ChatAddress chat) {
     Line line = lines.get(chat);
-    Optional<Outgoing> first = line == null ? Optional.empty() : line.first();
+    Optional<Outgoing> first = line == null ? Optional.empty() : line.first(now());
     if (first.isEmpty()) {
       lines.remove(chat);
       return nothing();

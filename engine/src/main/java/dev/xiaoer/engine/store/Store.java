@@ -95,6 +95,9 @@ public interface Store extends AutoCloseable {
   /** Conversations that are due at or before {@code now}, the most overdue first. */
   List<ChatAddress> due(Instant now, int limit);
 
+  /** Conversations that need not be looked at before this instant, but some time after it. */
+  List<ChatAddress> dueAfter(Instant then);
+
   /** Who waits, the most urgent first. */
   List<Waiting> waiting(int limit);
 

@@ -4,14 +4,18 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
 import dev.xiaoer.connectors.InboundEvent.Speaker;
 import dev.xiaoer.connectors.InboundMessage;
+import dev.xiaoer.engine.conversation.ClockCorrection;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
+import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -114,6 +118,26 @@ public final class ConversationSteps {
     }
     Turn turn = conversation.change().returnIfDue(now).ladderMissed(now).breachIfDue(now).turn();
     return commits.commit(turn, () -> due(chat));
+  }
+
+  /** Our clock went back: what was to happen by the other time happens by this one. */
+  public CompletableFuture<Handled> clockWentBack(ChatAddress chat) {
+    Optional<Conversation> found = conversations.find(chat);
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(Handled.NOTHING);
+    }
+    Conversation conversation = found.get();
+    Turn turn = ClockCorrection.of(conversation, now(), longestAway(conversation));
+    return turn.after().equals(conversation)
+        ? CompletableFuture.completedFuture(Handled.NOTHING)
+        : commits.commit(turn, () -> clockWentBack(chat));
+  }
+
+  private Optional<Duration> longestAway(Conversation conversation) {
+    Optional<BotReturns> returns = shops.byId(conversation.shop()).map(Playbook::botReturns);
+    return conversation.handling() == Handling.AGENT
+        ? returns.flatMap(BotReturns::afterPersonSilent)
+        : returns.flatMap(BotReturns::unclaimed);
   }
 
   private static boolean isDue(Conversation conversation, Instant now) {

@@ -5,11 +5,16 @@ import dev.xiaoer.engine.bus.Intake;
 import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.outbox.Outbox;
+import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.ConversationSteps;
+import dev.xiaoer.engine.turn.Handled;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Looks at what has come due, each time it is told to: waits, the bot's returns, sends to be tried
@@ -20,6 +25,9 @@ public final class Watch {
   /** The rest is found a moment later; live messages go in between. */
   private static final int MOST_AT_A_TIME = 500;
 
+  /** Clocks are corrected by less than this all the time. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+
   private final Store store;
   private final Lanes<ChatAddress> lanes;
   private final ConversationSteps steps;
@@ -27,6 +35,7 @@ public final class Watch {
   private final Intake intake;
   private final InstantSource clock;
   private final Meters meters;
+  private Instant latest = Instant.MAX; // before the first look another process may have seen it
   private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
   public Watch(
@@ -50,20 +59,33 @@ public final class Watch {
   public synchronized void tick() {
     outbox.tick();
     intake.drain();
+    Instant now = clock.instant();
     if (underWay.isDone()) {
-      underWay = due(store.due(clock.instant(), MOST_AT_A_TIME));
+      underWay = now.isBefore(latest.minus(CLOCK_TOLERANCE)) ? wentBack(now) : due(now);
+      latest = now;
     }
   }
 
-  private CompletableFuture<Void> due(List<ChatAddress> chats) {
-    return CompletableFuture.allOf(
-        chats.stream()
-            .map(chat -> lanes.run(chat, () -> steps.due(chat)))
-            .map(handled -> handled.whenComplete((done, failure) -> count(failure)))
-            .toArray(CompletableFuture[]::new));
+  private CompletableFuture<Void> due(Instant now) {
+    return onLanes(store.due(now, MOST_AT_A_TIME), steps::due, "due");
   }
 
-  private void count(Throwable failure) {
-    meters.event(failure == null ? "due" : "due_failed");
+  /** No promise is made for longer than this: a later one was made by a clock that was ahead. */
+  private CompletableFuture<Void> wentBack(Instant now) {
+    Instant latestDue = ResponsePromise.DEFAULT.dueAt(now).plus(CLOCK_TOLERANCE);
+    return onLanes(store.dueAfter(latestDue), steps::clockWentBack, "clock_went_back");
+  }
+
+  private CompletableFuture<Void> onLanes(
+      List<ChatAddress> chats,
+      Function<ChatAddress, CompletableFuture<Handled>> step,
+      String outcome) {
+    return CompletableFuture.allOf(
+        chats.stream()
+            .map(chat -> lanes.run(chat, () -> step.apply(chat)))
+            .map(handled ->
+                handled.whenComplete((done, failure) ->
+                    meters.event(failure == null ? outcome : outcome + "_failed")))
+            .toArray(CompletableFuture[]::new));
   }
 }

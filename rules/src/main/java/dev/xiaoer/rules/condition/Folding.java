@@ -27,29 +27,4 @@ public final class Folding {
     boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_CHARS - 1));
     return text.substring(0, splitsPair ? MAX_CHARS - 1 : MAX_CHARS);
   }
-
-  /**
-   * Folds a regular expression without changing its meaning: a full-width bracket is a character to
-   * the merchant, so it becomes an escaped bracket and not syntax. Case is left to the matcher, as
-   * {@code \D} is not {@code \d}.
-   */
-  static String foldPattern(String pattern) {
-    StringBuilder folded = new StringBuilder();
-    pattern.codePoints().forEach(character -> appendFolded(folded, Character.toString(character)));
-    return folded.toString();
-  }
-
-  private static void appendFolded(StringBuilder to, String character) {
-    String folded = Normalizer.normalize(character, Normalizer.Form.NFKC);
-    if (folded.equals(character)) {
-      to.append(character);
-      return;
-    }
-    folded
-        .chars()
-        .forEach(part -> {
-          boolean syntax = part < 0x80 && !Character.isLetterOrDigit(part) && part != ' ';
-          to.append(syntax ? "\\" : "").append((char) part);
-        });
-  }
 }

@@ -64,6 +64,7 @@ public final class Tally {
       return counted ? List.of(now) : before;
     }
     List<Instant> after = new ArrayList<>(before);
+    after.replaceAll(held -> held.isAfter(now) ? now : held); // our clock went back
     if (counted) {
       after.add(now);
     }

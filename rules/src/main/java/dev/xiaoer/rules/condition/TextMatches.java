@@ -39,7 +39,7 @@ public record TextMatches(Pattern pattern) implements Condition {
       throw new IllegalArgumentException(
           "the pattern repeats more than " + MAX_REPETITIONS + " times");
     }
-    Pattern pattern = compile(Folding.foldPattern(written));
+    Pattern pattern = compile(FoldedPattern.of(written));
     if (pattern.programSize() > MAX_PROGRAM) {
       throw new IllegalArgumentException("the pattern is too large");
     }
@@ -48,7 +48,7 @@ public record TextMatches(Pattern pattern) implements Condition {
 
   private static Pattern compile(String pattern) {
     try {
-      return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+      return Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("not a valid pattern: " + e.getDescription(), e);
     }

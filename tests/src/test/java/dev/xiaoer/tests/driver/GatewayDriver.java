@@ -73,6 +73,11 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    begin();
+  }
+
+  /** For tests that are not JUnit's own: everything anew. */
+  void begin() {
     folder = Folder.temporary();
     clock = new HandClock(START);
     platform = FakeDouyin.start(APP, "t");
@@ -82,9 +87,16 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    end();
+  }
+
+  /** Must follow {@link #begin}. */
+  void end() {
     held.forEach(HeldSends::release);
     gateway.close();
     abandoned.forEach(Gateway::close);
+    abandoned.clear();
+    held.clear();
     platform.close();
     folder.delete();
   }

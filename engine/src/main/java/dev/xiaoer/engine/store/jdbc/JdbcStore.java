@@ -175,6 +175,11 @@ public final class JdbcStore implements Store {
   }
 
   @Override
+  public List<ChatAddress> dueAfter(Instant then) {
+    return readers.read(reader -> reader.dueAfter(then));
+  }
+
+  @Override
   public List<Waiting> waiting(int limit) {
     return readers.read(reader -> reader.waiting(limit));
   }

@@ -144,6 +144,13 @@ final class Reader implements AutoCloseable {
         limit);
   }
 
+  List<ChatAddress> dueAfter(Instant then) throws SQLException {
+    return sql.all(
+        "SELECT id, version, shop, state FROM conversation WHERE due_ms > ?",
+        row -> readConversation(row).chat(),
+        then.toEpochMilli());
+  }
+
   List<Waiting> waiting(int limit) throws SQLException {
     return sql.all(
         "SELECT c.id, c.version, c.shop, c.state, w.since_ms, w.due_ms, w.breached_ms FROM wait w"
