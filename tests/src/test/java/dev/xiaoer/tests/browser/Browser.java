@@ -61,6 +61,7 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--force-prefers-reduced-motion", // what fades in counts as unseen
         "--lang=zh-CN");
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
