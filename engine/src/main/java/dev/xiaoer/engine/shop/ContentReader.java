@@ -81,14 +81,21 @@ final class ContentReader {
       BiFunction<Node.Scalar, Fields, T> reader,
       Map<String, T> into) {
     for (Node.Entry entry : file.named(word)) {
-      String name = entry.key().text();
-      Node before = places.putIfAbsent(word + '/' + name, entry.key());
-      if (reading.isFirst(what, entry.key(), Optional.ofNullable(before))) {
+      if (isNamed(word, what, entry.key())) {
         Fields fields = reading.fields(entry.value(), section);
-        into.put(name, reader.apply(entry.key(), fields));
+        into.put(entry.key().text(), reader.apply(entry.key(), fields));
         fields.finish();
       }
     }
+  }
+
+  /** Whether it has a name, and one of its own. */
+  private boolean isNamed(String word, String what, Node.Scalar name) {
+    if (reading.scalars().text(name).isEmpty()) {
+      return false;
+    }
+    Node before = places.putIfAbsent(word + '/' + name.text(), name);
+    return reading.isFirst(what, name, Optional.ofNullable(before));
   }
 
   private CouponOffer coupon(Node.Scalar name, Fields fields) {

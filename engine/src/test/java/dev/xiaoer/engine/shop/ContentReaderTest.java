@@ -146,6 +146,8 @@ class ContentReaderTest {
           images: {a: {file: ../shop.yml, text: 门店}}     | 1:20: the name of a picture is a-z, 0-9, ".", "_" and "-" only: storefront.jpg
           images: {a: {file: 门店.jpg, text: 门店}}        | 1:20: the name of a picture is a-z, 0-9, ".", "_" and "-" only: storefront.jpg
           images: {a: {file: door.svg, text: 门店}}        | 1:20: not a picture (expected: .png, .jpg, .webp or .gif)
+          coupons: {" ": {text: 券}}                       | 1:11: expected a text, but this is empty
+          lead_cards: {"": {ask: [phone]}}                 | 1:14: expected a text, but this is empty
           cards: {a: {text: 来吧}}                         | 1:12: the key "title" is missing
           cards: {a: {titel: 来吧}}                        | 1:13: unknown key "titel" – did you mean "title"?
           cards: {a: {title: 来吧, image: dor}}            | 1:31: unknown image "dor"

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walk that README takes a newcomer on, and what else the sample shop promises. */
 class SampleShopTest {
@@ -101,6 +103,25 @@ class SampleShopTest {
     assertThat(news())
         .containsExactly("已经在催顾问了，您别着急，半小时内一定有人回您", "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
     assertThat(driver.conversation("c1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13812345678", "我电话138 1234 5678，姓王", "加我１３８１２３４５６７８"})
+  void a_phone_number_in_a_message_is_as_good_as_a_card(String text) {
+    driver.says("c1", text);
+
+    assertThat(news()).first().asString().startsWith("收到，号码记下了");
+    assertThat(driver.conversation("c1").tags()).contains("已留电话");
+    driver.says("c1", "多少钱");
+    assertThat(news()).containsExactly("您的电话我们记着呢，我这就催顾问给您报一口实价");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1381234567", "车架号LSVAL11381234567890", "2138123456789"})
+  void other_numbers_are_no_phone_number(String text) {
+    driver.says("c1", text);
+
+    assertThat(driver.conversation("c1").tags()).doesNotContain("已留电话");
   }
 
   @Test
