@@ -91,7 +91,7 @@ public final class Outbox {
   /** Takes up what the last process left. Before anything else of a conversation is done. */
   public void recover() {
     for (Outgoing entry : store.openReplies()) {
-      Line line = line(entry);
+      Line line = line(entry.reply());
       line.add(entry.with(entry.progress().afterRestart()));
       if (store.isRecalled(entry.reply().message())) {
         line.recalled(entry.reply().replyTo().messageId());
@@ -108,10 +108,6 @@ public final class Outbox {
     if (!turn.replies().isEmpty() || (ownerChanged && lines.containsKey(chat))) {
       wake(chat);
     }
-  }
-
-  private Line line(Outgoing entry) {
-    return line(entry.reply());
   }
 
   private Line line(Reply reply) {
@@ -358,10 +354,19 @@ public final class Outbox {
         .thenApply(handled -> {
           if (line.isFirst(entry)) {
             line.removeFirst();
-            wake(entry.reply().chat());
+            goOn(line, entry.reply().chat());
           }
           return handled;
         });
+  }
+
+  /** The first one is gone. On the lane, so that nobody adds to a line while it is removed. */
+  private void goOn(Line line, ChatAddress chat) {
+    if (line.first().isEmpty()) {
+      lines.remove(chat);
+    } else {
+      wake(chat);
+    }
   }
 
   private Conversation conversation(Outgoing entry) {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Commits turns, and only then lets them be seen: in memory, and by the outbox. Safe for use by
- * many threads; what follows a commit runs on the lanes' executor, not on the store's thread.
+ * many threads. What follows a commit is short and runs on the store's thread that tells of it; to
+ * decide again takes longer and runs on the lanes' executor.
  */
 public final class Commits {
   private final Store store;
@@ -50,7 +51,7 @@ public final class Commits {
     return store
         .commit(turn)
         .whenComplete((commit, failure) -> forgetUnless(commit instanceof Commit.Done, turn))
-        .thenComposeAsync(commit -> commit.match(new Outcome(turn, without, again)), executor);
+        .thenCompose(commit -> commit.match(new Outcome(turn, without, again)));
   }
 
   /** Whatever was not committed must not stay in memory as if it had been. */
@@ -58,6 +59,10 @@ public final class Commits {
     if (!done) {
       conversations.forget(turn.before().chat());
     }
+  }
+
+  private <T> CompletableFuture<T> onLanes(Supplier<CompletableFuture<T>> work) {
+    return CompletableFuture.supplyAsync(work, executor).thenCompose(future -> future);
   }
 
   /** What follows each outcome. */
@@ -89,12 +94,12 @@ public final class Commits {
 
     @Override
     public CompletableFuture<Handled> soldOut(Commit.SoldOut soldOut) {
-      return without.apply(soldOut.coupon());
+      return onLanes(() -> without.apply(soldOut.coupon()));
     }
 
     @Override
     public CompletableFuture<Handled> stale() {
-      return again.get();
+      return onLanes(again);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private long changed;
 
   /** Reads one row. */
   @FunctionalInterface
@@ -40,7 +41,14 @@ final class Statements implements AutoCloseable {
 
   /** Runs an update; returns how many rows it changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
-    return bind(sql, values).executeUpdate();
+    int rows = bind(sql, values).executeUpdate();
+    changed += rows;
+    return rows;
+  }
+
+  /** How many rows updates have changed so far, undone or not. */
+  long changed() {
+    return changed;
   }
 
   <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
