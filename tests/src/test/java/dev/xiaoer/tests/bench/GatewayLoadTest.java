@@ -49,6 +49,23 @@ class GatewayLoadTest {
     }
   }
 
+  /** A hundred thousand conversations, each message from a random one of them. */
+  @Test
+  @Tag("soak")
+  void a_million_stored_messages_cost_the_next_one_no_more() {
+    LoadPlan plan = LoadPlan.growthForm();
+    Workload workload = workload(plan);
+    Figures few = run(plan, workload.again(), "few", List.of());
+    LoadPlan later = plan.stored(1_000_000 - plan.warmUp());
+    Figures many = run(later, workload.again(), "many", List.of());
+    System.out.printf(
+        "%n%s%nfrom %,d stored messages on%n%s", plan, plan.warmUp(), few.lines().indent(2));
+    System.out.printf("from 1,000,000 stored messages on%n%s", many.lines().indent(2));
+    System.out.printf(
+        "a message at a million: processor %.2f, log %.2f times%n",
+        many.processorEach10k() / few.processorEach10k(), many.walEach10k() / few.walEach10k());
+  }
+
   private static void print(String what, Figures figures, double echo) {
     System.out.printf(
         "%s; of the echo: acknowledged %.3f, acknowledged and sent %.3f%n%s",

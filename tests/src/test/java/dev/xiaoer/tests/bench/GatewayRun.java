@@ -47,6 +47,9 @@ final class GatewayRun implements AutoCloseable {
     files = new GatewayFiles(folder);
     files.writeConfig(APP, platform.api(), "");
     BenchShop.write(files.shop(), APP);
+    if (plan.stored() > 0) {
+      StoredTalk.fill(files.data(), APP, plan);
+    }
     Ports ports = Ports.free(new Random());
     gateway = GatewayProcess.serve(options(options), files.shop(), files, ports, 0);
     gateway.awaitReady(START);

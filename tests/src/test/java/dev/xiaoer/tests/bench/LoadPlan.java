@@ -35,8 +35,15 @@ record LoadPlan(
         Long.getLong("bench.seed", 1));
   }
 
-  LoadPlan conversations(int other) {
-    return new LoadPlan(connections, other, warmUp, messages, stored, seed);
+  /** Few messages before the measured ones: they are stored too. */
+  static LoadPlan growthForm() {
+    return new LoadPlan(
+        Integer.getInteger("bench.connections", 256),
+        Integer.getInteger("bench.conversations", 100_000),
+        10_000,
+        Integer.getInteger("bench.messages", 40_000),
+        0,
+        Long.getLong("bench.seed", 1));
   }
 
   LoadPlan stored(int other) {

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PlatformStub implements AutoCloseable {
   private static final ByteBuf MESSAGE =
       Unpooled.unreleasableBuffer(
-          Unpooled.copiedBuffer("\"msg_id\":\"" + Workload.ID, US_ASCII).asReadOnly());
+          Unpooled.copiedBuffer(Workload.MARK, US_ASCII).asReadOnly());
+
+  /** Odd, so that no two ids are the same; large, so that they fall anywhere in a store's order. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final AtomicLong ids = new AtomicLong();
   private final AtomicInteger delivered = new AtomicInteger();
@@ -67,8 +70,8 @@ final class PlatformStub implements AutoCloseable {
     return ByteBufUtil.writeAscii(
         context.alloc(),
         "{\"extra\":{\"error_code\":0,\"logid\":\"20261124\"},\"data\":{\"error_code\":0,"
-            + "\"description\":\"\"},\"msg_id\":\"@sent-"
-            + ids.incrementAndGet()
+            + "\"description\":\"\"},\"msg_id\":\"@"
+            + Long.toHexString(SPREAD * ids.incrementAndGet())
             + "\"}");
   }
 

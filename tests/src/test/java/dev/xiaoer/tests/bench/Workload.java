@@ -18,8 +18,8 @@ import java.util.Random;
  */
 final class Workload {
 
-  /** What ids begin with; the message's number follows. */
-  static final String ID = "@bench-";
+  /** What is between the random part of an id and the message's number. */
+  static final String MARK = "-bench-";
 
   static final Workload NONE = new Workload(new byte[0][]);
 
@@ -42,9 +42,15 @@ final class Workload {
     for (int i = 0; i < requests.length; i++) {
       String customer = BenchShop.customer(random.nextInt(plan.conversations()));
       String text = BenchShop.text(random);
-      requests[i] = bytes(webhooks.message(customer, text, Map.of("server_message_id", ID + i)));
+      Map<String, String> named = Map.of("server_message_id", id(random, i));
+      requests[i] = bytes(webhooks.message(customer, text, named));
     }
     return new Workload(requests);
+  }
+
+  /** Platforms' ids fall anywhere in a store's order. */
+  private static String id(Random random, int message) {
+    return "@" + Long.toHexString(random.nextLong()) + MARK + message;
   }
 
   /** The same webhooks, none of them sent yet. */
