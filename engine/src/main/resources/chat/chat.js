@@ -7,6 +7,8 @@ import { createLine } from './socket.js';
 /** Dots only for an answer worth waiting for, and only while a machine surely works on it. */
 const DOTS_AFTER = 400;
 const DOTS_UNTIL = 3000;
+/** The gateway hung up on a frame that it could not make sense of, or that was too long. */
+const NONSENSE = [1008, 1009];
 
 /** Returns the chat's `state` (for the views to read) and what the customer can do. */
 export function openChat({ address, lang, memory }) {
@@ -26,10 +28,13 @@ export function openChat({ address, lang, memory }) {
 
   function lineChanged(status) {
     const wasOpen = state.line.kind === 'open';
+    const culprit = wasOpen && NONSENSE.includes(status.code) && state.flying;
     state.line = status;
     state.loadingOlder = false;
     if (status.kind === 'open') outbox.opened();
     else if (wasOpen) outbox.closed();
+    // Sent again and again it would end every line to come, and nothing behind it would get through.
+    if (culprit) frames.refused({ id: culprit, why: 'invalid' });
   }
 
   function outboxChanged(unsent, flying, held) {
@@ -51,7 +56,7 @@ export function openChat({ address, lang, memory }) {
     },
     item(item) {
       take(merge(state.items, [item]), [item]);
-      if (item.from === 'me') awaitAnswer();
+      if (item.from === 'me') awaitAnswer(item);
       else state.arrived++;
     },
     items({ list, more }) {
@@ -74,7 +79,7 @@ export function openChat({ address, lang, memory }) {
   };
 
   function receive(name, body) {
-    if (Object.hasOwn(frames, name)) frames[name](body);
+    if (Object.keys(frames).includes(name)) frames[name](body);
   }
 
   /** The whole list is known before a receipt takes the same message out of the unsent ones. */
@@ -84,9 +89,10 @@ export function openChat({ address, lang, memory }) {
     fresh.filter(({ from }) => from === 'me').forEach(({ id }) => outbox.receipt(id));
   }
 
-  function awaitAnswer() {
+  function awaitAnswer({ seq }) {
     hideDots();
-    if (state.handling.handling !== 'bot') return;
+    const answered = state.items.some((item) => item.from !== 'me' && item.seq > seq);
+    if (answered || state.handling.handling !== 'bot') return;
     dots = [
       setTimeout(() => { state.typing = true; }, DOTS_AFTER),
       setTimeout(hideDots, DOTS_UNTIL),

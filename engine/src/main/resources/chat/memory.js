@@ -48,8 +48,9 @@ export function openMemory(shop, storage = durable()) {
     },
     unsent,
     keepUnsent(entry) {
-      const others = unsent().filter(({ id }) => id !== entry.id);
-      const list = [...others, entry].sort((one, other) => one.at - other.at);
+      const list = unsent();
+      const place = list.findIndex(({ id }) => id === entry.id);
+      list.splice(place < 0 ? list.length : place, 1, entry);
       write(unsentKey, JSON.stringify(list));
     },
     dropUnsent(id) {

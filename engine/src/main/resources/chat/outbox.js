@@ -20,7 +20,8 @@ export function createOutbox({ memory, send, changed, timers = window, now = Dat
   let open = false, flying, held, pause;
 
   function outOfDate(entry) {
-    const stale = now() - entry.at > STALE_AFTER;
+    // A form was filled in to be called back: that holds.
+    const stale = !entry.lead && now() - entry.at > STALE_AFTER;
     return stale && !entry.problem ? { ...entry, problem: 'stale' } : entry;
   }
 

@@ -13,7 +13,7 @@ const TOKEN_UNKNOWN = 4401;
 /**
  * @param hello makes the first frame's body, anew for each connection
  * @param onFrame (name, body) for each frame, `welcome` included
- * @param onStatus {kind: 'connecting' | 'open' | 'waiting', until?} at each change
+ * @param onStatus {kind: 'connecting' | 'open' | 'waiting', until?, code?} at each change
  * @param onTokenUnknown before the next hello
  */
 export function createLine({
@@ -80,7 +80,7 @@ export function createLine({
     const soon = code === RESTARTING || code === TOKEN_UNKNOWN;
     const delay = delayAfter(failures, random) / (soon ? 4 : 1);
     retry = timers.setTimeout(open, delay);
-    change({ kind: 'waiting', until: now() + delay });
+    change({ kind: 'waiting', until: now() + delay, code });
   }
 
   function write(name, body) {

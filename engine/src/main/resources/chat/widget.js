@@ -77,15 +77,25 @@
     return button;
   }
 
-  /** In a shadow root; a constructed sheet works where the host page's policy forbids inline styles. */
   function makeRoot() {
     const host = document.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(look);
-    root.adoptedStyleSheets = [sheet];
+    dress(root);
     document.body.append(host);
     return root;
+  }
+
+  /** A constructed sheet works where the host page's policy forbids inline styles. */
+  function dress(root) {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(look);
+      root.adoptedStyleSheets = [sheet];
+    } catch { // Safari before 16.4 has none
+      const style = document.createElement('style');
+      style.textContent = look;
+      root.append(style);
+    }
   }
 
   function build() {

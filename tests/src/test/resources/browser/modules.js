@@ -98,8 +98,9 @@ tests['days get dividers and neighbours of one side form groups'] = async () => 
 tests['what is unsent outlives the page, by shop, and damaged storage loses nothing else'] = async () => {
   const { openMemory } = await module('memory.js');
   const storage = fakeStorage();
-  openMemory('a', storage).keepUnsent({ id: '2', at: 2 });
-  openMemory('a', storage).keepUnsent({ id: '1', at: 1 });
+  openMemory('a', storage).keepUnsent({ id: '1', at: 2 });
+  openMemory('a', storage).keepUnsent({ id: '2', at: 1 });
+  openMemory('a', storage).keepUnsent({ id: '1', at: 2, problem: 'x' });
   equal(openMemory('a', storage).unsent().map(({ id }) => id), ['1', '2']);
   equal(openMemory('b', storage).unsent(), []);
   openMemory('a', storage).dropUnsent('1');
@@ -200,6 +201,15 @@ tests['a question of yesterday is not sent without asking'] = async () => {
   equal([sent, box.entries()[0].problem], [[], 'stale']);
   box.retry('1');
   equal(sent, ['say 1']);
+};
+
+tests['a form that was filled in yesterday is still sent'] = async () => {
+  const storage = fakeStorage();
+  const lead = { seq: 1, card: 'c', fields: {} };
+  storage.setItem('xiaoer.a.unsent', JSON.stringify([{ id: '1', at: -25 * 3600_000, lead }]));
+  const { box, sent } = await outbox(storage);
+  box.opened();
+  equal(sent, ['lead 1']);
 };
 
 tests['a receipt for what another tab sent takes it from the shared memory'] = async () => {

@@ -23,7 +23,7 @@ const contents = {
 
 export function Message(props) {
   const { item, first, last, named, timed, fresh } = props;
-  const content = Object.hasOwn(contents, item.kind) ? contents[item.kind](props)
+  const content = Object.keys(contents).includes(item.kind) ? contents[item.kind](props)
     : h(Bubble, { text: words.unknownKind, from: item.from });
   // A tick alone stands beside the bubble; a line of its own would be a gap.
   const bare = item.from === 'me' && !item.entry && !timed;

@@ -38,11 +38,16 @@ final class PlayedLine implements AutoCloseable {
                 .get("identifier");
     browser.open(page);
     browser.await("return window.frames_.some(frame => frame.hello)");
-    tell("welcome", welcome(items));
+    welcome(items);
     browser.await("return document.querySelector('.header h1')");
   }
 
-  private static Map<String, Object> welcome(List<Map<String, Object>> items) {
+  /** The gateway welcomes the page with these items. */
+  void welcome(List<Map<String, Object>> items) {
+    tell("welcome", whole(items));
+  }
+
+  private static Map<String, Object> whole(List<Map<String, Object>> items) {
     return Map.of(
         "token",
         "played",

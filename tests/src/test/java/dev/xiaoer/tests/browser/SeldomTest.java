@@ -172,6 +172,22 @@ class SeldomTest {
   }
 
   @Test
+  void what_makes_the_gateway_hang_up_is_not_sent_again_unasked() {
+    page.say("说不通的");
+    line.heard("说不通的");
+    browser.run("window.frames_.length = 0");
+    line.close(1008);
+
+    browser.await("return document.querySelector('.below-problem')?.innerText.includes('没能发出')");
+    browser.await("return window.frames_.some(frame => frame.hello)");
+    line.welcome(List.of());
+    page.say("说得通的");
+    line.heard("说得通的");
+    assertThat(browser.run("return window.frames_.filter(frame => frame.say).length"))
+        .isEqualTo(1L);
+  }
+
+  @Test
   void a_closed_conversation_says_that_it_can_go_on() {
     line.tell("state", Map.of("handling", "resolved"));
 
