@@ -2,6 +2,7 @@ package dev.xiaoer.engine.outbox;
 
 import dev.xiaoer.connectors.ChatAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.function.Consumer;
  */
 final class Permits {
   private final Set<ChatAddress> waiting = new LinkedHashSet<>();
+
+  /** Woken, and not here yet: without them each permit given back would wake all that are free. */
+  private final Set<ChatAddress> promised = new HashSet<>();
+
   private final Consumer<ChatAddress> wake;
   private int free;
 
@@ -25,7 +30,8 @@ final class Permits {
 
   /** Takes a permit; when there is none, the chat is woken once it may be worth trying again. */
   synchronized boolean take(ChatAddress chat) {
-    if (free > 0) {
+    promised.remove(chat);
+    if (free > promised.size()) {
       free--;
       return true;
     }
@@ -37,22 +43,27 @@ final class Permits {
     synchronized (this) {
       free++;
     }
-    wakeWaiting();
+    next().forEach(wake);
   }
 
   /**
-   * Wakes as many as there are permits. Who is woken may have nothing to send any more, and leaves
-   * the permit: so this is called now and then as well.
+   * Wakes as many as there are permits. Who was woken may have nothing to send any more, and leaves
+   * the permit: so this is called now and then.
    */
   void wakeWaiting() {
+    synchronized (this) {
+      promised.clear();
+    }
     next().forEach(wake);
   }
 
   private synchronized List<ChatAddress> next() {
     List<ChatAddress> next = new ArrayList<>();
     Iterator<ChatAddress> first = waiting.iterator();
-    while (next.size() < free && first.hasNext()) {
-      next.add(first.next());
+    while (promised.size() < free && first.hasNext()) {
+      ChatAddress chat = first.next();
+      next.add(chat);
+      promised.add(chat);
       first.remove();
     }
     return next;

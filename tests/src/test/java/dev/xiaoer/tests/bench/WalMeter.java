@@ -23,7 +23,7 @@ final class WalMeter implements AutoCloseable {
   private static final int PAGES_AT = 16;
   private static final int SALT_AT = 32;
   private static final int INDEX_HEADER = 136;
-  private static final long PAGE = 4_096;
+  private static final int PAGE_SIZE_AT = 14;
   private static final long FRAME_HEADER = 24;
   private static final long GLANCE_NANOS = 1_000_000;
 
@@ -32,6 +32,7 @@ final class WalMeter implements AutoCloseable {
   private volatile long before;
   private volatile int pages;
   private int salt;
+  private final int page;
   private volatile boolean closed;
 
   /**
@@ -41,6 +42,7 @@ final class WalMeter implements AutoCloseable {
    */
   WalMeter(Path data) {
     index = map(data.resolve("xiaoer.db-shm"));
+    page = index.getShort(PAGE_SIZE_AT);
     pages = index.getInt(PAGES_AT);
     salt = index.getInt(SALT_AT);
     thread.setDaemon(true);
@@ -79,7 +81,7 @@ final class WalMeter implements AutoCloseable {
 
   /** Appended to this and all earlier logs, since some fixed moment. */
   long bytes() {
-    return (before + pages) * (PAGE + FRAME_HEADER);
+    return (before + pages) * (page + FRAME_HEADER);
   }
 
   @Override
