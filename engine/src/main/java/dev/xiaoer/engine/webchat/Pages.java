@@ -33,10 +33,12 @@ import java.util.stream.Stream;
 final class Pages {
   private static final String FOLDER = "/chat";
 
-  /** The build without a template compiler: that would need {@code unsafe-eval}. */
-  private static final String VUE = "/META-INF/resources/webjars/vue/%s/dist/%s";
+  /** A WebJar's folder is named after its version. */
+  private static final String VUE_FOLDER = "/META-INF/resources/webjars/vue/";
 
-  private static final String VUE_FILE = "vue.runtime.esm-browser.prod.js";
+  /** The build without a template compiler: that would need {@code unsafe-eval}. */
+  private static final String VUE_FILE = "/dist/vue.runtime.esm-browser.prod.js";
+
   private static final String VUE_POM = "/META-INF/maven/org.webjars.npm/vue/pom.properties";
 
   private static final String POLICY =
@@ -79,11 +81,11 @@ final class Pages {
 
   private static Map<String, byte[]> files() {
     Map<String, byte[]> files = new HashMap<>(Assets.folder(FOLDER));
-    files.put("vue.js", Assets.resource(VUE.formatted(vueVersion(), VUE_FILE)));
+    files.put("vue.js", Assets.resource(VUE_FOLDER + vueVersion() + VUE_FILE));
     return files;
   }
 
-  /** A WebJar's folder is named after its version, which only the build knows. */
+  /** Which only the build knows. */
   private static String vueVersion() {
     var pom = new Properties();
     try {
