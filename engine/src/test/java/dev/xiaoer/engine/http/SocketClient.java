@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A web socket's client that sends exactly the frames it is told to, right or wrong. */
 final class SocketClient implements AutoCloseable {
@@ -94,7 +93,9 @@ final class SocketClient implements AutoCloseable {
   }
 
   private void write(ByteBuffer frame) throws IOException {
-    write(Arrays.copyOf(frame.array(), frame.position()));
+    byte[] bytes = new byte[frame.flip().remaining()];
+    frame.get(bytes);
+    write(bytes);
   }
 
   private void write(byte[] bytes) throws IOException {
