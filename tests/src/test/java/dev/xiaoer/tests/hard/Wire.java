@@ -74,6 +74,11 @@ final class Wire implements AutoCloseable {
     return head.equals(TIMED_OUT) ? NOTHING : CLOSED;
   }
 
+  /** Whether this comes, after whatever else. */
+  boolean hears(String what, Duration patience) {
+    return heard(patience, what).endsWith(what);
+  }
+
   /** All that comes until the other side closes; an error when it does not. */
   String untilClosed(Duration patience) {
     String all = heard(patience, "");
