@@ -110,7 +110,9 @@ public final class Gateway implements AutoCloseable {
     store.published(shop.shop(), shop.version(), RuleList.of(shop.rules()).toJson()).join();
   }
 
-  /** A classifier's first texts take a hundred times as long as later ones: let them be nobody's. */
+  /**
+   * A classifier's first texts take a hundred times as long as later ones: let them be nobody's.
+   */
   private static void rehearse(Playbook shop) {
     for (int i = 0; i < REHEARSALS; i++) {
       shop.rules().rules().forEach(rule -> shop.classifier().classify(rule.name()));

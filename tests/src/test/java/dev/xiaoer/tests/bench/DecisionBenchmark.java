@@ -79,5 +79,4 @@ public class DecisionBenchmark {
     next = (next + 1) % TEXTS;
     return next;
   }
-
 }

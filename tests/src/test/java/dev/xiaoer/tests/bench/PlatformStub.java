@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PlatformStub implements AutoCloseable {
   private static final ByteBuf MESSAGE =
-      Unpooled.unreleasableBuffer(
-          Unpooled.copiedBuffer(Workload.MARK, US_ASCII).asReadOnly());
+      Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(Workload.MARK, US_ASCII).asReadOnly());
 
   /** Odd, so that no two ids are the same; large, so that they fall anywhere in a store's order. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;

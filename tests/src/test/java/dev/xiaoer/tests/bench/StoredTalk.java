@@ -98,18 +98,13 @@ final class StoredTalk {
     var content = new Content.Text("老板您好，关于price，今天营业：09:00-12:00 13:30-21:00");
     return change
         .reply(
-            store.nextId(),
-            message,
-            content,
-            now.plus(Duration.ofMinutes(10)),
-            Optional.of(since))
+            store.nextId(), message, content, now.plus(Duration.ofMinutes(10)), Optional.of(since))
         .turn();
   }
 
   private Conversation conversation(int customer) {
     if (conversations[customer] == null) {
-      var chat =
-          ChatAddress.ofPrivate("douyin", app.merchant(), BenchShop.customer(customer));
+      var chat = ChatAddress.ofPrivate("douyin", app.merchant(), BenchShop.customer(customer));
       conversations[customer] = Conversation.begin(store.nextId(), chat, SHOP);
     }
     return conversations[customer];

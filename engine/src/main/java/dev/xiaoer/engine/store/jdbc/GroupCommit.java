@@ -209,8 +209,7 @@ final class GroupCommit implements AutoCloseable {
     }
     var unavailable = new StoreUnavailableException("nothing could be written", cause);
     List<Write<?>> failed = List.copyOf(batch);
-    teller.execute(() ->
-        failed.forEach(write -> write.done().completeExceptionally(unavailable)));
+    teller.execute(() -> failed.forEach(write -> write.done().completeExceptionally(unavailable)));
   }
 
   private void abandonConnection(SQLException cause) {

@@ -39,17 +39,10 @@ public final class SqliteDatabase implements Database {
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * Of a new file; an older one keeps its own. A message touches a handful of pages all over the
-   * file, and each goes into the log as a whole: a quarter of SQLite's usual size is a third of the
-   * log.
-   */
-  private static final int PAGE_BYTES = 1_024;
-
-  /**
    * How long the log grows before it is copied into the file: 32 MB. A page that is written many
    * times meanwhile is copied once; opening after a crash reads it in well under a second.
    */
-  private static final int CHECKPOINT_PAGES = 32_000;
+  private static final int CHECKPOINT_PAGES = 8_000;
 
   /** What the writer keeps in memory, outside of the heap. Keys fall anywhere in their table. */
   private static final int CACHE_KIB = 32 * 1024;
@@ -154,7 +147,6 @@ public final class SqliteDatabase implements Database {
     SQLiteConfig config = config();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(fsync.mode());
-    config.setPageSize(PAGE_BYTES);
     config.setWalAutocheckpoint(CHECKPOINT_PAGES);
     config.setCacheSize(-CACHE_KIB);
     return config.createConnection("jdbc:sqlite:" + file);
