@@ -15,9 +15,7 @@ final class EchoServer {
     try (BareServer server =
         BareServer.start(0, threads, (context, request) -> request.content().retain())) {
       System.out.println(server.port());
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.readAllBytes();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,7 +30,7 @@ final class WalMeter implements AutoCloseable {
 
   private final Thread thread = new Thread(this::watch, "wal-meter");
   private final MappedByteBuffer index;
-  private volatile long before;
+  private final AtomicLong before = new AtomicLong();
   private volatile int pages;
   private int salt;
   private final int page;
@@ -73,7 +74,7 @@ final class WalMeter implements AutoCloseable {
     int saltNow = index.getInt(SALT_AT);
     int pagesNow = index.getInt(PAGES_AT);
     if (saltNow != salt) {
-      before += pages;
+      before.addAndGet(pages);
       salt = saltNow;
     }
     pages = pagesNow;
@@ -81,7 +82,7 @@ final class WalMeter implements AutoCloseable {
 
   /** Appended to this and all earlier logs, since some fixed moment. */
   long bytes() {
-    return (before + pages) * (page + FRAME_HEADER);
+    return (before.get() + pages) * (page + FRAME_HEADER);
   }
 
   @Override
