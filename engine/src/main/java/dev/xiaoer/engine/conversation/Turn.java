@@ -2,6 +2,7 @@ package dev.xiaoer.engine.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +16,8 @@ import java.util.OptionalLong;
  * @param after the conversation it leaves; equal to {@code before} when it changes nothing there
  * @param happened what it was about; empty for what is not kept as a message (a delivery's outcome)
  * @param replies what is to go out, in this order
- * @param progress outbox entries that have moved on
+ * @param progress outbox entries that have moved on; also a reply of this very turn, when its
+ *     sending starts as soon as the turn is on disk
  * @param recalled row of a message that was taken back
  */
 public record Turn(
@@ -44,7 +46,19 @@ public record Turn(
     return conversation.change().moved(moved).turn();
   }
 
+  /** The same, with an outbox entry that moves on within it. */
+  public Turn with(Outgoing moved) {
+    List<Outgoing> more = new ArrayList<>(progress);
+    more.add(moved);
+    return new Turn(before, after, happened, replies, more, waits, coupons, recalled);
+  }
+
+  /** How far a reply has come within this turn; empty when not at all. */
+  public Optional<Outgoing> progressOf(Reply reply) {
+    return progress.stream().filter(entry -> entry.reply().id() == reply.id()).findFirst();
+  }
+
   public boolean changesConversation() {
-    return !after.equals(before);
+    return after != before && !after.equals(before);
   }
 }

@@ -14,7 +14,11 @@ import java.util.function.Consumer;
 
 /** Sends under way: so many an app, counted. Safe for use by many threads. */
 final class Attempts {
-  private static final int MOST_AN_APP = 256;
+  /**
+   * Each is a connection at most, and is held for a commit and a call: a tenth of a second, say, so
+   * ten thousand sends a second.
+   */
+  static final int MOST_AN_APP = 1_000;
 
   private final Map<Connector, Permits> permits = new ConcurrentHashMap<>();
   private final AtomicLong begun = new AtomicLong();
@@ -29,6 +33,11 @@ final class Attempts {
   /** Whether an attempt may start; then {@link #send} or {@link #giveBack} must follow. */
   boolean take(Connector connector, ChatAddress chat) {
     return permits(connector).take(chat);
+  }
+
+  /** The same without waiting: whoever does comes first. */
+  boolean takeIfFree(Connector connector) {
+    return permits(connector).takeIfFree();
   }
 
   void giveBack(Connector connector) {

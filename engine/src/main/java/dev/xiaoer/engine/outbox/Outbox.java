@@ -33,8 +33,8 @@ import java.util.function.Function;
  * (P3, P4, P6).
  *
  * <p>Before each attempt the reply is checked against the conversation as it is now; then SENDING
- * is written, by a commit that a take-over would make stale; then the bytes go. How the attempt
- * ended is a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the
+ * is written, by a commit that a take-over would make stale (for most replies their own turn's, see
+ * {@link HeadStart}); then the bytes go. How the attempt ended is a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the
  * platform's echo; where none comes within {@code settleUnknown} of the writing of SENDING it is
  * sent once more, and that possible double is counted.
  *
@@ -51,6 +51,7 @@ public final class Outbox {
   private final LaneSteps steps;
   private final Channels channels;
   private final Obstacles obstacles;
+  private final HeadStart headStart;
   private final Echoes echoes;
   private final Conversations conversations;
   private final Commits commits;
@@ -76,6 +77,7 @@ public final class Outbox {
     this.steps = new LaneSteps(lanes, clock, meters);
     this.channels = channels;
     this.obstacles = new Obstacles(channels);
+    this.headStart = new HeadStart(channels, obstacles, attempts);
     this.echoes = new Echoes(channels);
     this.conversations = conversations;
     this.commits = commits;
@@ -100,12 +102,27 @@ public final class Outbox {
     List.copyOf(lines.keySet()).forEach(this::wake);
   }
 
-  /** A turn is on disk: its replies may go. Called on its conversation's lane. */
+  /** A turn is about to be committed. Called on its conversation's lane, as the next two. */
+  public Turn prepared(Turn turn) {
+    boolean isFirst = !stopped && !lines.containsKey(turn.after().chat());
+    return isFirst ? headStart.given(turn, now()) : turn;
+  }
+
+  /** It is not on disk. */
+  public void dropped(Turn turn) {
+    headStart.takenBack(turn);
+  }
+
+  /** It is on disk: its replies may go. */
   public void committed(Turn turn) {
+    Optional<Outgoing> started = HeadStart.of(turn);
     turn.replies().forEach(reply -> line(reply).add(new Outgoing(reply, Progress.NEW)));
     ChatAddress chat = turn.after().chat();
     boolean ownerChanged = turn.after().ownerNumber() != turn.before().ownerNumber();
-    if (!turn.replies().isEmpty() || (ownerChanged && lines.containsKey(chat))) {
+    if (started.isPresent()) {
+      lines.get(chat).replaceFirst(started.get());
+      send(channels.of(chat).orElseThrow(), started.get());
+    } else if (!turn.replies().isEmpty() || (ownerChanged && lines.containsKey(chat))) {
       wake(chat);
     }
   }

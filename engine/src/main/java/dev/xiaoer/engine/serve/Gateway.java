@@ -11,6 +11,7 @@ import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.turn.Dispatch;
 import dev.xiaoer.engine.turn.Turns;
 import dev.xiaoer.engine.watch.Watch;
 import dev.xiaoer.engine.webchat.WebChat;
@@ -78,7 +79,7 @@ public final class Gateway implements AutoCloseable {
     this.shops = shops;
     this.channels = channels;
     lanes = new Lanes<>(threads);
-    turns = Turns.of(store, shops, channels, clock, threads, this::committed);
+    turns = Turns.of(store, shops, channels, clock, threads, dispatch());
     outbox =
         new Outbox(
             store,
@@ -100,9 +101,25 @@ public final class Gateway implements AutoCloseable {
     intake.recover();
   }
 
-  private void committed(Turn turn) {
-    outbox.committed(turn);
-    webChat.committed(turn);
+  /** The outbox sends, the pages show. Both are there before the first turn is. */
+  private Dispatch dispatch() {
+    return new Dispatch() {
+      @Override
+      public Turn prepared(Turn turn) {
+        return outbox.prepared(turn);
+      }
+
+      @Override
+      public void committed(Turn turn) {
+        outbox.committed(turn);
+        webChat.committed(turn);
+      }
+
+      @Override
+      public void dropped(Turn turn) {
+        outbox.dropped(turn);
+      }
+    };
   }
 
   private void publish(Playbook shop) {

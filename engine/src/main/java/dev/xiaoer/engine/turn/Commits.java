@@ -5,7 +5,6 @@ import dev.xiaoer.engine.store.Commit;
 import dev.xiaoer.engine.store.Store;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,19 +16,14 @@ import java.util.function.Supplier;
 public final class Commits {
   private final Store store;
   private final Conversations conversations;
-  private final Consumer<Turn> committed;
+  private final Dispatch dispatch;
   private final Executor executor;
 
-  /**
-   * Commits into {@code store}.
-   *
-   * @param committed told of each turn that is on disk, still on its conversation's lane
-   */
   public Commits(
-      Store store, Conversations conversations, Consumer<Turn> committed, Executor executor) {
+      Store store, Conversations conversations, Dispatch dispatch, Executor executor) {
     this.store = store;
     this.conversations = conversations;
-    this.committed = committed;
+    this.dispatch = dispatch;
     this.executor = executor;
   }
 
@@ -48,16 +42,26 @@ public final class Commits {
       Turn turn,
       Function<String, CompletableFuture<Handled>> without,
       Supplier<CompletableFuture<Handled>> again) {
-    return store
-        .commit(turn)
-        .whenComplete((commit, failure) -> forgetUnless(commit instanceof Commit.Done, turn))
-        .thenCompose(commit -> commit.match(new Outcome(turn, without, again)));
+    Turn prepared = dispatch.prepared(turn);
+    return stored(prepared)
+        .whenComplete((commit, failure) -> dropUnless(commit instanceof Commit.Done, prepared))
+        .thenCompose(commit -> commit.match(new Outcome(prepared, without, again)));
+  }
+
+  /** A store that throws at once and one that fails later are the same failure. */
+  private CompletableFuture<Commit> stored(Turn turn) {
+    try {
+      return store.commit(turn);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Whatever was not committed must not stay in memory as if it had been. */
-  private void forgetUnless(boolean done, Turn turn) {
+  private void dropUnless(boolean done, Turn turn) {
     if (!done) {
       conversations.forget(turn.before().chat());
+      dispatch.dropped(turn);
     }
   }
 
@@ -83,7 +87,7 @@ public final class Commits {
     @Override
     public CompletableFuture<Handled> done() {
       conversations.committed(turn);
-      committed.accept(turn);
+      dispatch.committed(turn);
       return CompletableFuture.completedFuture(Handled.DONE);
     }
 

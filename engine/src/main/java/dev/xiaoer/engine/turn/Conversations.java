@@ -43,7 +43,9 @@ public final class Conversations {
 
   /** A turn is on disk. */
   void committed(Turn turn) {
-    cache.put(turn.after().chat(), turn.after());
+    if (turn.changesConversation()) {
+      cache.put(turn.after().chat(), turn.after());
+    }
   }
 
   /** What is in memory may not be what is on disk. */

@@ -1,12 +1,10 @@
 package dev.xiaoer.engine.turn;
 
-import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /** The parts of this package, put together. */
 public record Turns(
@@ -19,7 +17,6 @@ public record Turns(
    * Puts them together.
    *
    * @param executor the lanes'
-   * @param committed told of each turn that is on disk, still on its conversation's lane
    */
   public static Turns of(
       Store store,
@@ -27,9 +24,9 @@ public record Turns(
       Channels channels,
       InstantSource clock,
       Executor executor,
-      Consumer<Turn> committed) {
+      Dispatch dispatch) {
     var conversations = new Conversations(store);
-    var commits = new Commits(store, conversations, committed, executor);
+    var commits = new Commits(store, conversations, dispatch, executor);
     var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
     var processor = new TurnProcessor(store, shops, conversations, composer, commits, clock);
     var steps = new ConversationSteps(store, shops, conversations, processor, commits, clock);

@@ -25,6 +25,20 @@ class PermitsTest {
   }
 
   @Test
+  void permitThatSomebodyWaitsFor_isNotTakenBeforeThem() {
+    assertThat(permits.takeIfFree()).isTrue();
+    assertThat(permits.takeIfFree()).isTrue();
+    assertThat(permits.takeIfFree()).isFalse();
+    take("c1");
+
+    permits.giveBack();
+
+    assertThat(woken).containsExactly(Talk.chat("c1"));
+    assertThat(permits.takeIfFree()).isFalse();
+    assertThat(take("c1")).isTrue();
+  }
+
+  @Test
   void whoeverWaited_isWokenInTurn_oneForEachPermit() {
     take("c1");
     take("c2");

@@ -461,6 +461,32 @@ public abstract class StoreContract {
     assertThat(store.openReplies()).hasSize(4).isEqualTo(expected);
   }
 
+  /** Its sending starts with the turn: that costs no commit of its own. */
+  @Test
+  public void replyThatMovesOnWithinItsOwnTurn_isWrittenAsItStandsThen() throws Exception {
+    List<Content> two = List.of(new Content.Text("一"), new Content.Text("二"));
+    Turn turn = Talk.answered(store, Talk.begin(store, "c1"), "m-1", two);
+    var started = new Outgoing(turn.replies().get(0), Progress.NEW.sending(NOW));
+
+    committed(turn.with(started));
+    reopen();
+
+    assertThat(store.openReplies())
+        .containsExactly(started, new Outgoing(turn.replies().get(1), Progress.NEW));
+  }
+
+  @Test
+  public void replyThatMovesOnInAConversationThatMoved_isStale() {
+    Turn turn = Talk.answered(store, Talk.begin(store, "c1"), "m-1");
+    Conversation after = committed(turn);
+    committed(Talk.answered(store, after, "m-2"));
+
+    assertThat(store.commit(Talk.moved(after, turn.replies().get(0), Talk.sent("s-1"))).join())
+        .isInstanceOf(Commit.Stale.class);
+    assertThat(store.knowsSent(chat("c1"), "s-1")).isFalse();
+    assertThat(store.openReplies()).hasSize(2);
+  }
+
   @Test
   public void possibleDoubles_areSummedUpForEver() throws Exception {
     assertThat(store.possibleDoubles()).isZero();

@@ -74,7 +74,7 @@ final class Keys {
   /** Whether UTF-8 would lose something of a text. */
   static boolean hasUnpairedSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (isUnpairedSurrogate(text, i)) {
+      if (Character.isSurrogate(text.charAt(i)) && isUnpairedSurrogate(text, i)) {
         return true;
       }
     }

@@ -34,6 +34,9 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
   private final @Nullable Long newest;
   private final List<String> replies;
 
+  /** Replies of earlier turns that move on. */
+  private final List<Outgoing> moved;
+
   TurnWriter(Turn turn) {
     this.turn = turn;
     key = turn.happened().flatMap(Happened::key).map(Keys::message);
@@ -42,6 +45,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     trace = turn.happened().flatMap(Happened::trace).map(TraceJson::write).orElse(null);
     newest = turn.happened().map(Happened::id).orElse(null);
     replies = turn.replies().stream().map(ReplyJson::write).toList();
+    moved = turn.progress().stream().filter(it -> !turn.replies().contains(it.reply())).toList();
   }
 
   @Override
@@ -61,8 +65,10 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     for (int i = 0; i < replies.size(); i++) {
       insertReply(sql, turn.replies().get(i), replies.get(i));
     }
-    for (Outgoing entry : turn.progress()) {
-      updateReply(sql, entry);
+    for (Outgoing entry : moved) {
+      if (!updateReply(sql, entry)) {
+        return STALE;
+      }
     }
     for (WaitEvent event : turn.waits()) {
       event.match(new WriteWait(turn.before().id())).run(sql);
@@ -92,7 +98,10 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     if (changes) {
       return updateConversation(sql, turn.before(), turn.after());
     }
-    return newest == null ? isCurrent(sql) : updateNewest(sql);
+    if (newest != null) {
+      return updateNewest(sql);
+    }
+    return !moved.isEmpty() || isCurrent(sql); // what moves on compares it itself
   }
 
   private boolean isCurrent(Statements sql) throws SQLException {
@@ -189,21 +198,32 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     }
   }
 
-  private static void insertReply(Statements sql, Reply reply, String json) throws SQLException {
+  private void insertReply(Statements sql, Reply reply, String json) throws SQLException {
+    Progress it = turn.progressOf(reply).map(Outgoing::progress).orElse(Progress.NEW);
     sql.update(
         "INSERT INTO outbox (id, message, status, reply, attempts, sending_ms, not_before_ms,"
             + " unknowns, doubles, reason, platform_id)"
-            + " VALUES (?, ?, 0, ?, 0, 0, 0, 0, 0, '', '')",
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         reply.id(),
         reply.message(),
-        json);
+        it.status().code(),
+        json,
+        it.attempts(),
+        it.sendingAt().toEpochMilli(),
+        it.notBefore().toEpochMilli(),
+        it.unknowns(),
+        it.doubles(),
+        it.reason(),
+        it.platformId());
   }
 
-  private static void updateReply(Statements sql, Outgoing entry) throws SQLException {
+  /** False when the conversation is not what the turn was decided on. */
+  private boolean updateReply(Statements sql, Outgoing entry) throws SQLException {
     Progress it = entry.progress();
-    sql.update(
+    int rows = sql.update(
         "UPDATE outbox SET status = ?, attempts = ?, sending_ms = ?, not_before_ms = ?,"
-            + " unknowns = ?, doubles = ?, reason = ?, platform_id = ? WHERE id = ?",
+            + " unknowns = ?, doubles = ?, reason = ?, platform_id = ? WHERE id = ?"
+            + " AND ? = (SELECT version FROM conversation WHERE id = ?)",
         it.status().code(),
         it.attempts(),
         it.sendingAt().toEpochMilli(),
@@ -212,10 +232,13 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
         it.doubles(),
         it.reason(),
         it.platformId(),
-        entry.reply().id());
-    if (!it.platformId().isEmpty()) {
+        entry.reply().id(),
+        turn.after().version(),
+        turn.before().id());
+    if (rows == 1 && !it.platformId().isEmpty()) {
       insertIdentity(
           sql, Keys.sent(entry.reply().chat(), it.platformId()), entry.reply().message());
     }
+    return rows == 1;
   }
 }

@@ -39,10 +39,10 @@ public final class SqliteDatabase implements Database {
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * How long the log grows before it is copied into the file: 32 MB. A page that is written many
+   * How long the log grows before it is copied into the file: 64 MB. A page that is written many
    * times meanwhile is copied once; opening after a crash reads it in well under a second.
    */
-  private static final int CHECKPOINT_PAGES = 8_000;
+  private static final int CHECKPOINT_PAGES = 16_000;
 
   /** What the writer keeps in memory, outside of the heap. Keys fall anywhere in their table. */
   private static final int CACHE_KIB = 32 * 1024;
