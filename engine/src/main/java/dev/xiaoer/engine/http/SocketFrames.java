@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -166,6 +167,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
       refuse(tooLong ? "too_long" : "malformed", corrupted.closeStatus().code());
     } else if (cause instanceof TooLongFrameException) {
       refuse("too_long", WebSocketCloseStatus.MESSAGE_TOO_BIG.code());
+    } else if (cause instanceof DecoderException) { // a message within a message, say
+      refuse("malformed", WebSocketCloseStatus.PROTOCOL_ERROR.code());
     } else {
       boolean left = cause instanceof IOException || cause instanceof PrematureChannelClosureException;
       if (!left) { // a reset, or half a message, is the client's way of leaving, no news

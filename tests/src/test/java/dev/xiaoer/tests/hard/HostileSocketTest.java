@@ -94,6 +94,17 @@ class HostileSocketTest {
         Frames.frame(Frames.TEXT, false, CANARY.getBytes(UTF_8)));
   }
 
+  /** Found by fuzzing: each was a line in the log, which anybody could fill. */
+  @Test
+  void message_within_a_message_ends_it() {
+    endsWith(
+        1002,
+        Frames.text("{\"hello\":{}}"),
+        Frames.frame(Frames.TEXT, false, CANARY.getBytes(UTF_8)));
+
+    assertThat(GATEWAY.said()).doesNotContain("web socket closed");
+  }
+
   /** They grow no message, and so reach no limit but that of silence. */
   @Test
   void empty_fragments_without_end_take_nothing_from_others() {
