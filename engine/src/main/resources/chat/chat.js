@@ -133,6 +133,7 @@ export function openChat({ address, lang, memory }) {
     start() {
       line.start();
       window.addEventListener('online', line.nudge);
+      window.addEventListener('offline', line.nudge);
       document.addEventListener('visibilitychange', () => document.hidden || line.nudge());
     },
   };

@@ -5,6 +5,8 @@
 import { delayAfter } from './backoff.js';
 
 const PING_EVERY = 25_000;
+/** After something was sent that is not answered: it may have gone nowhere. */
+const PING_AFTER = 3000;
 const ANSWER_WITHIN = 10_000;
 /** Close codes of the gateway: it restarts; it does not know our token. */
 const RESTARTING = 1012;
@@ -21,7 +23,7 @@ export function createLine({
   connect = (url) => new WebSocket(url), timers = window, now = Date.now,
 }) {
   let socket, status = { kind: 'idle' }, failures = 0, pings = 0;
-  let retry, ping, deadline;
+  let retry, ping, deadline, doubtful = false;
 
   function change(next) {
     status = next;
@@ -54,26 +56,32 @@ export function createLine({
     const frame = JSON.parse(text);
     const name = Object.keys(frame)[0];
     timers.clearTimeout(deadline);
+    if (doubtful) pingIn(PING_EVERY);
+    doubtful = false;
     if (name === 'welcome') welcomed();
     if (name !== 'pong') onFrame(name, frame[name]);
   }
 
   function welcomed() {
     failures = 0;
-    timers.clearTimeout(ping);
-    ping = timers.setTimeout(sendPing, PING_EVERY);
+    pingIn(PING_EVERY);
     change({ kind: 'open' });
   }
 
-  function sendPing() {
+  function pingIn(ms) {
     timers.clearTimeout(ping);
-    ping = timers.setTimeout(sendPing, PING_EVERY);
+    ping = timers.setTimeout(sendPing, ms);
+  }
+
+  function sendPing() {
+    pingIn(PING_EVERY);
     write('ping', ++pings);
     expectAnswer();
   }
 
   function closed(code) {
     socket = undefined;
+    doubtful = false;
     [retry, ping, deadline].forEach((timer) => timers.clearTimeout(timer));
     failures++;
     if (code === TOKEN_UNKNOWN) onTokenUnknown();
@@ -100,6 +108,8 @@ export function createLine({
     send(name, body) {
       if (status.kind !== 'open') return false;
       write(name, body);
+      if (!doubtful) pingIn(PING_AFTER);
+      doubtful = true;
       return true;
     },
   };

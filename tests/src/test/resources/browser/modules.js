@@ -294,6 +294,23 @@ tests['a line that does not answer is given up'] = async () => {
   equal(sockets.length, 2);
 };
 
+tests['what is sent and not answered makes the line ask, and give up when it is dead'] = async () => {
+  const { line: it, timers, sockets, receive, connect } = await line();
+  it.start();
+  connect();
+  it.send('say', { id: 1 });
+  receive({ item: {} });
+  timers.pass(20_000);
+  equal(sockets[0].sent.length, 2);
+  it.send('say', { id: 2 });
+  timers.pass(2000);
+  it.send('say', { id: 3 });
+  timers.pass(1000);
+  equal(sockets[0].sent.at(-1), { ping: 1 });
+  timers.pass(10_000);
+  equal(sockets[0].shut, true);
+};
+
 tests['a welcome that does not come is not waited for, and a dead socket says nothing more'] = async () => {
   const { line: it, timers, sockets, log } = await line();
   it.start();
