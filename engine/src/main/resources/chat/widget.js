@@ -7,6 +7,12 @@
   const script = document.currentScript;
   const address = new URL(script.src);
   const page = new URL(address.pathname.replace(/\/widget\.js$/, ''), address);
+  const sites = '{{sites}}'.split(' ').filter(Boolean).map((site) => new URL(site).origin);
+  if (![page.origin, ...sites].includes(location.origin)) {
+    console.warn(`小二 · Xiaoer: ${location.origin} is none of the shop's sites; see "origins" in its shop.yml`);
+    return;
+  }
+
   const chinese = /^zh/i.test(document.documentElement.lang || navigator.language);
   const words = chinese ? { open: '在线咨询', close: '关闭对话' } : { open: 'Chat with us', close: 'Close chat' };
 
@@ -50,23 +56,35 @@
     return svg;
   }
 
-  /** The page's own colour may be asked for: data-theme="dark", data-lang="en" on the script. */
-  function frameAddress() {
+  /** As dark as the page around it, whatever the system prefers; empty where that cannot be told. */
+  function themeAround() {
+    for (const element of [document.body, document.documentElement]) {
+      const colour = getComputedStyle(element).backgroundColor;
+      const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+      if (/^rgb/.test(colour) && alpha > 0.5) return 0.3 * red + 0.6 * green + 0.1 * blue < 96 ? 'dark' : 'light';
+    }
+    const { colorScheme } = getComputedStyle(document.documentElement);
+    return /dark/.test(colorScheme) ? '' : 'light';
+  }
+
+  /** The script may say otherwise: data-theme="dark", data-lang="en". */
+  function frameAddress(theme) {
     page.searchParams.set('embedded', '1');
     page.searchParams.set('lang', script.dataset.lang || (chinese ? 'zh' : 'en'));
-    if (script.dataset.theme) page.searchParams.set('theme', script.dataset.theme);
+    if (theme) page.searchParams.set('theme', theme);
     return page.href;
   }
 
   function makeFrame() {
     const frame = document.createElement('iframe');
-    frame.src = frameAddress();
+    const theme = script.dataset.theme || themeAround();
+    frame.src = frameAddress(theme);
     frame.title = words.open;
     frame.allow = 'clipboard-write';
     frame.hidden = true;
     // Until it has loaded, no white flash in the dark.
-    const dark = script.dataset.theme === 'dark' || matchMedia('(prefers-color-scheme: dark)').matches;
-    if (dark && script.dataset.theme !== 'light') frame.style.background = '#191715';
+    const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    if (dark) frame.style.background = '#191715';
     return frame;
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * are made of. The page is the same for all shops; only who may frame it differs.
  *
  * <p>Nothing on the page may come from elsewhere, run inline, or be sent elsewhere: should markup
- * of a stranger's ever get through, it can do nothing. Immutable; safe for all threads.
+ * of a stranger's ever get through, it can do nothing. Safe for use by many threads.
  */
 final class Pages {
   private static final String FOLDER = "/chat";
@@ -69,10 +70,12 @@ final class Pages {
           "Content-Security-Policy", "default-src 'none'; sandbox");
 
   private final Assets assets = new Assets(files());
-  private final StaticFile page = filledIn("index.html");
-  private final StaticFile unknown = filledIn("unknown.html");
-  private final StaticFile widget = filledIn("widget.js");
+  private final StaticFile page = filledIn("index.html", "assets", assets.root());
+  private final StaticFile unknown = filledIn("unknown.html", "assets", assets.root());
   private final Function<HttpRequest, Optional<Playbook>> shops;
+
+  /** By the sites that it works on: shops without one share theirs. */
+  private final Map<List<String>, StaticFile> widgets = new ConcurrentHashMap<>();
 
   /** The pages of the shops that {@code shops} finds for requests. */
   Pages(Function<HttpRequest, Optional<Playbook>> shops) {
@@ -96,16 +99,16 @@ final class Pages {
     return pom.getProperty("version");
   }
 
-  private StaticFile filledIn(String name) {
+  private StaticFile filledIn(String name, String gap, String value) {
     String text = new String(assets.file(name).bytes(), StandardCharsets.UTF_8);
-    String filled = text.replace("{{assets}}", assets.root());
+    String filled = text.replace("{{" + gap + "}}", value);
     return StaticFile.of(name, filled.getBytes(StandardCharsets.UTF_8));
   }
 
   Routes routes() {
     return Routes.of(
         Routes.get("/chat/{shop}", this::pageOrNone),
-        Routes.get("/chat/{shop}/widget.js", ofShop((request, shop) -> widget(request))),
+        Routes.get("/chat/{shop}/widget.js", ofShop(this::widget)),
         Routes.get("/chat/{shop}/media/{name}", ofShop(Pages::picture)),
         Routes.get("/assets/{version}/{path...}", assets.route()));
   }
@@ -148,8 +151,14 @@ final class Pages {
     return Stream.concat(Stream.of(POLICY), sites.stream()).collect(Collectors.joining(" "));
   }
 
-  private HttpAnswer widget(HttpRequest request) {
-    return widget.answer(request, WIDGET);
+  /** On any other site it would only show a frame that stays empty. */
+  private HttpAnswer widget(HttpRequest request, Playbook shop) {
+    List<String> sites = shop.web().orElseThrow().origins();
+    return widgets.computeIfAbsent(sites, this::widgetFor).answer(request, WIDGET);
+  }
+
+  private StaticFile widgetFor(List<String> sites) {
+    return filledIn("widget.js", "sites", String.join(" ", sites));
   }
 
   private static HttpAnswer picture(HttpRequest request, Playbook shop) {

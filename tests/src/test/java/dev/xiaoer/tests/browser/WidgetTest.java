@@ -140,12 +140,50 @@ class WidgetTest {
   }
 
   @Test
-  void other_sites_cannot_show_the_chat() {
-    ONE.expectComplaint("frame-ancestors");
-    SearchContext root = openWidget(strangers);
+  void chat_is_as_dark_as_the_site_around_it_whatever_the_system_prefers() {
+    browser.prefers("dark");
+    assertThat(themeOn(theirs, "")).isEqualTo("light");
+    assertThat(themeOn(theirs, "document.body.style.background = '#10141a'")).isEqualTo("dark");
+    browser.prefers("light");
+    assertThat(themeOn(theirs, "document.body.style.background = '#10141a'")).isEqualTo("dark");
+  }
 
-    enterFrame(root);
-    browser.await("return document.readyState === 'complete'");
+  private String themeOn(HttpServer site, String look) {
+    browser.open(URI.create(origin(site)));
+    browser.run(look);
+    SearchContext root = browser.element("body > div").getShadowRoot();
+    root.findElement(By.cssSelector("button")).click();
+    String address = root.findElement(By.cssSelector("iframe")).getAttribute("src");
+    return address.replaceFirst(".*[?&]theme=(\\w+).*", "$1");
+  }
+
+  @Test
+  void on_another_site_is_no_button_and_a_word_why() {
+    ONE.expectComplaint("origins");
+    browser.open(URI.create(origin(strangers)));
+
+    browser.await(
+        "return performance.getEntriesByType('resource').some(r => r.name.endsWith('widget.js'))");
+    assertThat(browser.elements("body > div")).isEmpty();
+    assertThat(browser.complaints()).anyMatch(it -> it.contains(origin(strangers)));
+  }
+
+  @Test
+  void other_sites_cannot_show_the_chat_by_hand_either() {
+    ONE.expectComplaint("frame-ancestors");
+    ONE.expectComplaint("origins");
+    browser.open(URI.create(origin(strangers)));
+    browser.run(
+        """
+        const frame = document.createElement('iframe');
+        frame.onload = () => { window.loaded = true; };
+        frame.src = arguments[0];
+        document.body.append(frame);
+        """,
+        gateway.chat("lang=zh").toString());
+
+    browser.await("return window.loaded");
+    browser.driver().switchTo().frame(browser.element("iframe"));
     assertThat(browser.elements(".page, .composer")).isEmpty();
   }
 }
