@@ -46,7 +46,7 @@ export const en = {
 
   handedOver: 'Passed on to a person',
   place: (n) => (n === 0 ? 'you are next' : `${n} ahead of you`),
-  due: (time) => `answer by ${time} at the latest`,
+  due: (time) => `reply by ${time} at the latest`,
   overdue: (time) => `It is past ${time}. Sorry for the wait, we are still on it`,
   withPerson: 'A person is helping you',
   resolved: 'This conversation was closed. Write any time to go on',
@@ -60,6 +60,7 @@ export const en = {
   submitted: 'Received',
   optional: 'optional',
   choose: 'Please choose',
+  labels: { phone: 'Phone', name: 'Name', city: 'City' },
   hints: { phone: 'Mobile number', name: 'What may we call you', city: 'e.g. Hangzhou', text: '' },
   missing: 'Please fill this in',
   fieldProblems: {

@@ -41,6 +41,9 @@ export function day(at, now = Date.now()) {
   return (sameYear ? date : dateAndYear).format(at);
 }
 
+/** What a field asks: the shop's own words, or ours where it has none. */
+export const fieldLabel = ({ kind, label }) => (label === zh.labels[kind] ? words.labels[kind] : label);
+
 /** Midnights between the two; rounded, for a day with a change of clocks has 23 or 25 hours. */
 function days(at, now) {
   return Math.round((midnight(now) - midnight(at)) / 86_400_000);

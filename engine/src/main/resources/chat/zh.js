@@ -46,7 +46,7 @@ export const zh = {
 
   handedOver: '已转人工',
   place: (n) => (n === 0 ? '下一位就是您' : `前面还有 ${n} 位`),
-  due: (time) => `最晚 ${time} 前有人回复`,
+  due: (time) => `最晚 ${time} 前回复您`,
   overdue: (time) => `已过 ${time}，让您久等了，正在安排`,
   withPerson: '人工客服正在为您服务',
   resolved: '本次咨询已结束，有问题可以随时再说',
@@ -60,6 +60,7 @@ export const zh = {
   submitted: '已收到',
   optional: '选填',
   choose: '请选择',
+  labels: { phone: '电话', name: '称呼', city: '所在城市' },
   hints: { phone: '手机号', name: '怎么称呼您', city: '例如：杭州', text: '' },
   missing: '请填写',
   fieldProblems: {

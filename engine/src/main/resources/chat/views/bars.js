@@ -3,6 +3,7 @@ import { defineComponent, h, onBeforeUnmount, ref, watch } from '../vue.js';
 import { useNow } from '../clock.js';
 import { moment, words } from '../words.js';
 import { icon } from './icons.js';
+import { parts } from './parts.js';
 
 /** Shorter breaks than this are mended before anybody has read that there was one. */
 const WORTH_TELLING = 1200;
@@ -51,7 +52,7 @@ function bar({ handling, due, place }, now) {
   if (handling === 'waiting') {
     const late = due !== undefined && now > due;
     return h('div', { class: ['bar', late ? 'bar-late' : 'bar-waiting'] }, [
-      icon('waiting'), sentence([
+      icon('waiting'), parts([
         words.handedOver,
         place !== undefined && words.place(place),
         due !== undefined && (late ? words.overdue : words.due)(moment(due, now)),
@@ -61,10 +62,6 @@ function bar({ handling, due, place }, now) {
   if (handling !== 'agent') return undefined;
   const open = due !== undefined && now <= due && words.due(moment(due, now));
   return h('div', { class: 'bar bar-agent' }, [
-    icon('person'), sentence([words.withPerson, open]),
+    icon('person'), parts([words.withPerson, open]),
   ]);
-}
-
-function sentence(parts) {
-  return h('span', parts.filter(Boolean).map((part) => h('span', { class: 'clause' }, part)));
 }

@@ -3,6 +3,7 @@ import { defineComponent, h, ref } from '../vue.js';
 import { useNow } from '../clock.js';
 import { moment, words } from '../words.js';
 import { icon } from './icons.js';
+import { parts } from './parts.js';
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
@@ -48,11 +49,11 @@ function stub(code, copied, expired, copy) {
 function validity(until, now) {
   const left = until - now;
   if (left <= 0) return words.expired;
-  return [
-    h('span', words.validUntil(moment(until, now))),
-    h('span', { class: ['part', { soon: left < DAY && left >= HOUR, late: left < HOUR }] },
-      left < 2 * DAY ? words.left(clock(left)) : words.daysLeft(Math.floor(left / DAY))),
-  ];
+  return parts([
+    words.validUntil(moment(until, now)),
+    h('span', { class: { soon: left < DAY && left >= HOUR, late: left < HOUR } },
+      left < 2 * DAY ? words.left(clock(left)) : words.daysLeft(Math.ceil(left / DAY))),
+  ]);
 }
 
 /** 23:05:09 */

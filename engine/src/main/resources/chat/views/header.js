@@ -22,7 +22,7 @@ function names({ shop, replySeconds }) {
     && words.repliesWithin.find(([limit]) => replySeconds <= limit)?.[1];
   return h('div', { class: 'names' }, [
     h('h1', { dir: 'auto' }, shop.name),
-    h('p', [h('bdi', shop.persona), pace && h('span', { class: 'pace' }, pace)]),
+    h('p', [h('bdi', shop.persona), ' ', pace && h('span', { class: 'pace' }, pace)]),
   ]);
 }
 

@@ -1,7 +1,8 @@
 // A lead card: a short form in the conversation; once sent it shows what was sent.
 import { computed, defineComponent, h, nextTick, reactive, ref, watch } from '../vue.js';
-import { timeOfDay, words } from '../words.js';
+import { fieldLabel, timeOfDay, words } from '../words.js';
 import { icon } from './icons.js';
+import { parts } from './parts.js';
 
 /** Which keyboard a phone opens, and what the browser may fill in by itself. */
 const inputs = {
@@ -86,11 +87,22 @@ function problems(item, { fields }) {
 function summary(item, lead) {
   return h('div', { class: 'card lead lead-sent' }, [
     h('p', { class: 'lead-text', dir: 'auto' }, item.text),
-    h('p', { class: 'lead-kept' }, [
-      icon('kept'), h('span', { dir: 'auto' }, lead.text),
-    ]),
-    h('p', { class: 'fine' }, `${words.submitted} · ${timeOfDay(lead.at)}`),
+    h('dl', { class: 'lead-kept' }, filled(item, lead.text).map(([label, value]) =>
+      h('div', [h('dt', h('bdi', label)), h('dd', { dir: 'auto' }, value)]))),
+    h('p', { class: 'fine' }, [icon('kept'), parts([words.submitted, timeOfDay(lead.at)])]),
   ]);
+}
+
+/** "电话: 138…; 称呼: 王女士" by the labels that were asked; a value may hold such signs as well. */
+function filled({ fields }, text) {
+  const rows = [];
+  for (const piece of text.split('; ')) {
+    const slot = fields.find(({ label }) => piece.startsWith(`${label}: `));
+    if (slot) rows.push([fieldLabel(slot), piece.slice(slot.label.length + 2)]);
+    else if (rows.length) rows[rows.length - 1][1] += `; ${piece}`;
+    else rows.push(['', piece]);
+  }
+  return rows;
 }
 
 function Field({ slot, id, value, error, disabled, onChange }) {
@@ -98,7 +110,7 @@ function Field({ slot, id, value, error, disabled, onChange }) {
   const common = { id, disabled, 'aria-invalid': Boolean(error), 'aria-describedby': described };
   return h('div', { class: ['field', { wrong: error }] }, [
     h('label', { for: id }, [
-      h('bdi', slot.label), !slot.required && h('span', { class: 'fine' }, words.optional),
+      h('bdi', fieldLabel(slot)), !slot.required && h('span', { class: 'fine' }, words.optional),
     ]),
     slot.kind === 'choice' ? choice(slot, value, common, onChange)
       : h('input', { ...common, ...inputs[slot.kind], name: slot.name, value,

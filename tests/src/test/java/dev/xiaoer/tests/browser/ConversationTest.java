@@ -113,7 +113,7 @@ class ConversationTest {
     browser.await("return document.querySelector('.lead-sent')");
     assertThat(browser.elements("form")).isEmpty();
     assertThat(browser.element(".lead-sent").getText())
-        .contains("王女士")
+        .contains("电话\n138******00", "称呼\n王女士")
         .doesNotContain("13800008000");
 
     browser.reload();
@@ -151,7 +151,7 @@ class ConversationTest {
     page.sees("马上为您转接");
 
     String bar = browser.element(".bar-waiting").getText();
-    assertThat(bar).contains("已转人工", "前有人回复");
+    assertThat(bar).contains("已转人工", "前回复您");
   }
 
   @Test

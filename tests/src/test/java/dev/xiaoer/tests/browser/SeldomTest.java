@@ -125,6 +125,80 @@ class SeldomTest {
   }
 
   @Test
+  void a_coupon_for_a_week_holds_seven_days_at_first() {
+    long week = System.currentTimeMillis() + 7 * 24 * HOUR;
+    tell(2, "bot", "coupon", Map.of("title", "到店券", "text", "", "code", "NEW1", "until", week));
+
+    page.sees("还剩 7 天");
+  }
+
+  @Test
+  void an_address_that_the_shop_names_can_be_followed_one_that_a_visitor_typed_not() {
+    String text = "地图看这里：https://www.tengfa.example/map?from=chat。到了报“抖音来的”";
+    tell(2, "bot", "text", Map.of("text", text));
+    tell(3, "me", "text", Map.of("id", "mine", "text", text));
+    tell(4, "person", "text", Map.of("text", "不是 http://a.example，也不是 javascript:alert(1)"));
+
+    page.sees("javascript:");
+    var links = browser.elements(".bubble a");
+    assertThat(links).hasSize(1);
+    assertThat(links.get(0).getAttribute("href"))
+        .isEqualTo("https://www.tengfa.example/map?from=chat");
+    assertThat(links.get(0).getAttribute("rel")).isEqualTo("noopener noreferrer");
+    assertThat(browser.element(".bubble-bot:has(a)").getText()).isEqualTo(text);
+  }
+
+  @Test
+  void what_a_form_asks_is_in_the_pages_language_unless_the_shop_says_it_itself() {
+    line.close();
+    line = new PlayedLine(browser, gateway.chat("lang=en"), List.of());
+    var phone = Map.of("name", "phone", "kind", "phone", "label", "电话", "required", true);
+    var city = Map.of("name", "city", "kind", "city", "label", "车在哪", "required", false);
+    tell(2, "bot", "lead_card", Map.of("text", "…", "card", "c", "fields", List.of(phone, city)));
+
+    page.sees("Phone");
+    page.sees("车在哪");
+  }
+
+  @Test
+  void where_a_line_breaks_no_dot_hangs() {
+    browser.size(320, 568, true);
+    line.tell("state", Map.of("handling", "waiting", "place", 12, "due", 0));
+
+    browser.await("return document.querySelector('.bar-late')");
+    assertThat(browser.run(HANGING, ".bar .parts")).isEqualTo(0L);
+    long soon = System.currentTimeMillis() + HOUR / 2;
+    tell(2, "bot", "coupon", Map.of("title", "到店券", "text", "", "code", "NEW1", "until", soon));
+    page.sees("还剩 00:");
+    assertThat(browser.run(HANGING, ".coupon .parts")).isEqualTo(0L);
+    assertThat(browser.element(".bar-late").getText()).contains("已转人工", "前面还有 12 位");
+  }
+
+  /** How many parts begin a line with a dot that is seen, or are not seen at all. */
+  private static final String HANGING =
+      """
+      const box = document.querySelector(arguments[0]), { left, bottom } = box.getBoundingClientRect();
+      const hidden = parseFloat(getComputedStyle(box).clipPath.match(/inset\\((?:[\\d.]+px ){3}([\\d.]+)px/)?.[1] ?? 0);
+      return [...box.children].filter(part => part.getBoundingClientRect().bottom > bottom + 1
+        || part.getBoundingClientRect().left - left < 1
+        && parseFloat(getComputedStyle(part, '::before').marginLeft) + 3 > hidden).length;
+      """;
+
+  @Test
+  void a_finger_leaves_nothing_lit() {
+    browser.size(390, 844, true);
+
+    assertThat(
+            browser.run(
+                """
+                const rules = [...document.styleSheets].filter(sheet => matchMedia(sheet.media.mediaText || 'all').matches)
+                  .flatMap(sheet => [...sheet.cssRules]);
+                return rules.some(rule => rule.selectorText?.includes(':hover'));
+                """))
+        .isEqualTo(false);
+  }
+
+  @Test
   void a_link_that_is_not_https_is_no_link() {
     var link = Map.of("url", "javascript:document.title='owned'", "text", "点我");
     tell(2, "bot", "card", Map.of("title", "卡片", "text", "", "link", link));
