@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 /**
  * A terminal as a chat platform. A body is one typed line, word for word; what the customer said,
  * or after {@code :person } what a person of the merchant's typed in the platform's app. The header
- * {@code msg-id} tells two equal lines apart.
+ * {@code msg-id} tells two equal lines apart. A menu is shown with numbers, so its number is a tap.
  *
  * <p>Safe for use by many threads as far as {@code shown} is.
  */
@@ -54,6 +54,9 @@ public final class TerminalConnector implements Connector {
   private final Consumer<OutboundMessage> shown;
   private final AtomicLong lines = new AtomicLong();
 
+  /** Of the menu that was shown last, while nothing came after it. */
+  private volatile List<String> choices = List.of();
+
   /**
    * @param account the shop's terminal account
    * @param run what tells this run's lines from another's in the same store
@@ -65,11 +68,17 @@ public final class TerminalConnector implements Connector {
     this.shown = requireNonNull(shown, "shown");
   }
 
-  /** Returns {@code line} as a webhook of its own. */
+  /** Returns {@code line} as a webhook of its own; the choice itself for a menu's number. */
   public WebhookRequest typed(String line) {
     String id = run + "-" + lines.incrementAndGet();
     return new WebhookRequest(
-        Map.of("msg-id", id), Map.of(), line.getBytes(StandardCharsets.UTF_8));
+        Map.of("msg-id", id), Map.of(), meant(line).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String meant(String line) {
+    List<String> now = choices;
+    boolean taps = line.matches("[1-9]\\d?") && Integer.parseInt(line) <= now.size();
+    return taps ? now.get(Integer.parseInt(line) - 1) : line;
   }
 
   /** What a terminal shows of a content: text, with a word for what it cannot draw. */
@@ -119,6 +128,7 @@ public final class TerminalConnector implements Connector {
   private Delivery show(OutboundMessage message) {
     try {
       shown.accept(message);
+      choices = message.content() instanceof Content.Menu menu ? menu.choices() : List.of();
       return new Delivery.Sent(message.id());
     } catch (RuntimeException e) {
       return new Delivery.Unknown("not shown: " + e.getClass().getSimpleName());

@@ -94,10 +94,30 @@ class TerminalConnectorTest extends ConnectorContract {
   }
 
   @Test
+  void a_number_taps_the_menu_that_was_shown_last() throws Exception {
+    terminal.send(message(new Content.Menu("想看哪类车？", List.of("轿车", "SUV"))));
+
+    assertThat(text("2")).isEqualTo("SUV");
+    assertThat(text("3")).isEqualTo("3");
+    assertThat(text("0")).isEqualTo("0");
+    assertThat(text("2万")).isEqualTo("2万");
+
+    terminal.send(message(new Content.Text("您预算多少？")));
+    assertThat(text("2")).isEqualTo("2");
+  }
+
+  private String text(String line) throws WebhookRejectedException {
+    return ((Said) typed(line).event()).text();
+  }
+
+  private OutboundMessage message(Content content) {
+    return new OutboundMessage(
+        "o1", chat(), new ReplyTo(Trigger.MESSAGE, "r7-1", ""), content);
+  }
+
+  @Test
   void what_is_sent_is_shown() {
-    var message =
-        new OutboundMessage(
-            "o1", chat(), new ReplyTo(Trigger.MESSAGE, "r7-1", ""), new Content.Text("在"));
+    OutboundMessage message = message(new Content.Text("在"));
 
     assertThat(terminal.send(message)).isCompletedWithValue(new Delivery.Sent("o1"));
     assertThat(shown).containsExactly(message);
@@ -112,11 +132,8 @@ class TerminalConnectorTest extends ConnectorContract {
             message -> {
               throw new IllegalStateException("paper jam");
             });
-    var message =
-        new OutboundMessage(
-            "o1", chat(), new ReplyTo(Trigger.MESSAGE, "r7-1", ""), new Content.Text("在"));
 
-    assertThat(broken.send(message))
+    assertThat(broken.send(message(new Content.Text("在"))))
         .isCompletedWithValue(new Delivery.Unknown("not shown: IllegalStateException"));
   }
 
