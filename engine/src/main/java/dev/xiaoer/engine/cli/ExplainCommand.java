@@ -24,8 +24,12 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "MESSAGE-ID",
-      description = "the platform's id of the customer's message, or of a reply to it")
+      description = {
+        "the platform's id of the customer's message, or of a reply to it;",
+        "left out: the newest message"
+      })
   private String messageId = "";
 
   @Option(names = "--data", paramLabel = "FOLDER", description = "what is kept (${DEFAULT-VALUE})")
@@ -40,7 +44,8 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     List<Explanation> found = find();
     if (found.isEmpty()) {
-      spec.commandLine().getErr().println("xiaoer: no message " + messageId + " in " + data);
+      String which = messageId.isEmpty() ? "yet" : messageId;
+      spec.commandLine().getErr().println("xiaoer: no message " + which + " in " + data);
       return 1;
     }
     String text =
@@ -53,7 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private List<Explanation> find() {
     try (Lookup lookup = SqliteDatabase.look(data)) {
-      return lookup.explain(messageId);
+      return messageId.isEmpty()
+          ? lookup.explainNewest().stream().toList()
+          : lookup.explain(messageId);
     } catch (StoreUnavailableException e) {
       throw new CannotStartException(e.getMessage());
     }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.store.jdbc;
 
 import dev.xiaoer.engine.store.Explanation;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks into a database that a gateway may be running on. Safe for use by many threads. */
 public final class Lookup implements AutoCloseable {
@@ -14,6 +15,11 @@ public final class Lookup implements AutoCloseable {
   /** What explains a message, by the platform's id of it or of a reply to it. */
   public List<Explanation> explain(String platformId) {
     return readers.read(reader -> reader.explain(platformId));
+  }
+
+  /** What explains the newest message of all that rules decided. */
+  public Optional<Explanation> explainNewest() {
+    return readers.read(Reader::explainNewest);
   }
 
   @Override

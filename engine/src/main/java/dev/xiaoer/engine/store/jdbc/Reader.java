@@ -188,6 +188,14 @@ final class Reader implements AutoCloseable {
     return all;
   }
 
+  Optional<Explanation> explainNewest() throws SQLException {
+    Optional<Long> decided =
+        sql.first(
+            "SELECT id FROM message WHERE trace IS NOT NULL ORDER BY id DESC LIMIT 1",
+            row -> row.getLong(1));
+    return decided.isEmpty() ? Optional.empty() : explainRow(decided.get());
+  }
+
   private Optional<Explanation> explainRow(long message) throws SQLException {
     Optional<Explanation> bare =
         sql.first(MESSAGE + " WHERE m.id = ?", Reader::readExplanation, message);

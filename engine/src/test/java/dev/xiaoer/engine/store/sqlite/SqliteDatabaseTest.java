@@ -160,6 +160,7 @@ class SqliteDatabaseTest {
       assertThat(lookup.explain("m-1")).hasSize(1);
       store.commit(turn(store, "2")).join();
       assertThat(lookup.explain("m-2")).hasSize(1);
+      assertThat(lookup.explainNewest()).isEqualTo(lookup.explain("m-2").stream().findFirst());
     }
     store.close();
     try (Lookup lookup = SqliteDatabase.look(folder)) {
