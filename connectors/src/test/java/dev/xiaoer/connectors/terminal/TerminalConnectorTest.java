@@ -111,8 +111,7 @@ class TerminalConnectorTest extends ConnectorContract {
   }
 
   private OutboundMessage message(Content content) {
-    return new OutboundMessage(
-        "o1", chat(), new ReplyTo(Trigger.MESSAGE, "r7-1", ""), content);
+    return new OutboundMessage("o1", chat(), new ReplyTo(Trigger.MESSAGE, "r7-1", ""), content);
   }
 
   @Test

@@ -168,7 +168,7 @@ class TengfaIntentsTest {
     }
   }
 
-  private static Map<String, List<String>> said() throws IOException {
+  static Map<String, List<String>> said() throws IOException {
     Map<String, List<String>> said = new TreeMap<>();
     try (var in = TengfaIntentsTest.class.getResourceAsStream("tengfa-said.txt")) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -22,12 +22,12 @@ class SampleShopTest {
   @Test
   void a_newcomer_walks_from_hello_to_a_person_and_back() {
     driver.says("c1", "你好");
-    assertThat(news()).containsExactly("您好，腾发小二在呢。看车、问价、卖车置换，直接说就行", "[menu]");
+    assertThat(news()).containsExactly("您好，腾发小二在呢，有什么尽管问", "[menu]");
 
     driver.says("c1", "买车答疑");
     assertThat(news()).containsExactly("[menu]");
     driver.says("c1", "问价格");
-    assertThat(news()).containsExactly("客c1，价格要看车型和车况，您想看哪一类？", "[menu]");
+    assertThat(news()).containsExactly("客c1，价格要看车型和车况", "[menu]");
 
     driver.passes(Duration.ofMinutes(5));
     driver.says("c1", "宝马3系到底多少钱");
@@ -47,7 +47,7 @@ class SampleShopTest {
 
     driver.closes("c1");
     driver.says("c1", "在吗");
-    assertThat(news()).contains("您好，腾发小二在呢。看车、问价、卖车置换，直接说就行");
+    assertThat(news()).contains("您好，腾发小二在呢，有什么尽管问");
   }
 
   @Test
@@ -58,7 +58,7 @@ class SampleShopTest {
 
     driver.says("c1", "多少钱");
 
-    assertThat(news()).containsExactly("客c1，价格要看车型和车况，您想看哪一类？", "[menu]");
+    assertThat(news()).containsExactly("客c1，价格要看车型和车况", "[menu]");
   }
 
   @Test
@@ -88,7 +88,7 @@ class SampleShopTest {
 
     driver.says("c1", "转人工");
 
-    assertThat(news()).first().isEqualTo("顾问下班了，明天09:00上班，第一个回您。着急的话先留个电话");
+    assertThat(news()).first().isEqualTo("顾问这会儿休息，明天09:00上班，第一个回您。着急的话先留个电话");
   }
 
   @Test
@@ -101,7 +101,7 @@ class SampleShopTest {
     driver.says("c1", "你们店在哪");
 
     assertThat(news())
-        .containsExactly("已经在催顾问了，您别着急，半小时内一定有人回您", "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
+        .containsExactly("顾问还在忙，您别着急，半小时内一定给您回音", "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
     assertThat(driver.conversation("c1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
   }
 
@@ -114,6 +114,29 @@ class SampleShopTest {
     assertThat(driver.conversation("c1").tags()).contains("已留电话");
     driver.says("c1", "多少钱");
     assertThat(news()).containsExactly("您的电话我们记着呢，我这就催顾问给您报一口实价");
+  }
+
+  /** README's fourth and fifth step, after the third. */
+  @Test
+  void who_left_a_number_still_sees_the_shop_and_is_not_asked_for_it_again() {
+    driver.says("c1", "13812345678");
+    news();
+
+    driver.says("c1", "家用SUV");
+    assertThat(news()).first().asString().contains("本田 CR-V");
+
+    driver.says("c1", "转人工");
+    assertThat(news()).containsExactly("马上为您找顾问。您的电话我们记着，一腾出手就打给您");
+    driver.passes(Duration.ofMinutes(29));
+    assertThat(news()).containsExactly("让您久等了，真不好意思。您的电话我们记着，顾问一腾出手就给您打过去");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"👌", "😂😂", "？？？", "[微笑][赞]", "……"})
+  void signs_alone_are_no_question(String text) {
+    driver.says("c1", text);
+
+    assertThat(news()).containsExactly("在呢，您有什么想问的，直接说就行");
   }
 
   @ParameterizedTest
