@@ -101,7 +101,7 @@ class SampleShopTest {
     driver.says("c1", "你们店在哪");
 
     assertThat(news())
-        .containsExactly("顾问还在忙，您别着急，半小时内一定给您回音", "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
+        .containsExactly("我替您记着呢，您别着急，半小时内一定给您回音", "我们在城东二手车市场 A 区 8 号，导航搜“腾发名车”。顾问马上来回您");
     assertThat(driver.conversation("c1").handling()).isEqualTo(Handling.WAITING_FOR_AGENT);
   }
 
