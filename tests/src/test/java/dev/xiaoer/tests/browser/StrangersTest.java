@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,19 @@ class StrangersTest {
     assertThat(page.contents()).noneMatch(text -> text.contains("只有我能看见"));
     assertThat(token(browser)).isNotEqualTo(forged).isNotEqualTo(mine);
   }
+
+  @Test
+  void who_runs_no_scripts_is_told_that_the_page_needs_them() {
+    browser.devtools("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    browser.open(gateway.chat("lang=zh"));
+    browser.devtools("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+
+    assertThat((String) browser.run(SEEN)).contains("这个页面需要 JavaScript", "needs JavaScript");
+  }
+
+  /** What is to be read in the middle of the upper half. */
+  private static final String SEEN =
+      "return document.elementsFromPoint(innerWidth / 2, innerHeight * 0.27)[0].innerText";
 
   @Test
   void a_shop_without_a_page_says_so() {
