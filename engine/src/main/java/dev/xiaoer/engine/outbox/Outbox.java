@@ -34,9 +34,10 @@ import java.util.function.Function;
  *
  * <p>Before each attempt the reply is checked against the conversation as it is now; then SENDING
  * is written, by a commit that a take-over would make stale (for most replies their own turn's, see
- * {@link HeadStart}); then the bytes go. How the attempt ended is a turn of its own. One that was cut off, or whose answer nobody saw, is settled by the
- * platform's echo; where none comes within {@code settleUnknown} of the writing of SENDING it is
- * sent once more, and that possible double is counted.
+ * {@link HeadStart}); then the bytes go. How the attempt ended is a turn of its own. One that was
+ * cut off, or whose answer nobody saw, is settled by the platform's echo; where none comes within
+ * {@code settleUnknown} of the writing of SENDING it is sent once more, and that possible double is
+ * counted.
  *
  * <p>Everything here runs on conversations' lanes, {@link #tick} and {@link #recover} apart; a line
  * is there only while it has open replies. Safe for use by many threads.

@@ -19,8 +19,7 @@ public final class Commits {
   private final Dispatch dispatch;
   private final Executor executor;
 
-  public Commits(
-      Store store, Conversations conversations, Dispatch dispatch, Executor executor) {
+  public Commits(Store store, Conversations conversations, Dispatch dispatch, Executor executor) {
     this.store = store;
     this.conversations = conversations;
     this.dispatch = dispatch;

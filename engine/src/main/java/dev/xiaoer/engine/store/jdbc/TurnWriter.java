@@ -220,21 +220,22 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
   /** False when the conversation is not what the turn was decided on. */
   private boolean updateReply(Statements sql, Outgoing entry) throws SQLException {
     Progress it = entry.progress();
-    int rows = sql.update(
-        "UPDATE outbox SET status = ?, attempts = ?, sending_ms = ?, not_before_ms = ?,"
-            + " unknowns = ?, doubles = ?, reason = ?, platform_id = ? WHERE id = ?"
-            + " AND ? = (SELECT version FROM conversation WHERE id = ?)",
-        it.status().code(),
-        it.attempts(),
-        it.sendingAt().toEpochMilli(),
-        it.notBefore().toEpochMilli(),
-        it.unknowns(),
-        it.doubles(),
-        it.reason(),
-        it.platformId(),
-        entry.reply().id(),
-        turn.after().version(),
-        turn.before().id());
+    int rows =
+        sql.update(
+            "UPDATE outbox SET status = ?, attempts = ?, sending_ms = ?, not_before_ms = ?,"
+                + " unknowns = ?, doubles = ?, reason = ?, platform_id = ? WHERE id = ?"
+                + " AND ? = (SELECT version FROM conversation WHERE id = ?)",
+            it.status().code(),
+            it.attempts(),
+            it.sendingAt().toEpochMilli(),
+            it.notBefore().toEpochMilli(),
+            it.unknowns(),
+            it.doubles(),
+            it.reason(),
+            it.platformId(),
+            entry.reply().id(),
+            turn.after().version(),
+            turn.before().id());
     if (rows == 1 && !it.platformId().isEmpty()) {
       insertIdentity(
           sql, Keys.sent(entry.reply().chat(), it.platformId()), entry.reply().message());
