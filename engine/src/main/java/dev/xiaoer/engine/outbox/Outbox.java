@@ -51,7 +51,7 @@ public final class Outbox {
   private final Lanes<ChatAddress> lanes;
   private final LaneSteps steps;
   private final Channels channels;
-  private final Obstacles obstacles;
+  private final Endings endings;
   private final HeadStart headStart;
   private final Echoes echoes;
   private final Conversations conversations;
@@ -77,12 +77,13 @@ public final class Outbox {
     this.lanes = lanes;
     this.steps = new LaneSteps(lanes, clock, meters);
     this.channels = channels;
-    this.obstacles = new Obstacles(channels);
-    this.headStart = new HeadStart(channels, obstacles, attempts);
     this.echoes = new Echoes(channels);
     this.conversations = conversations;
     this.commits = commits;
     this.outcomes = new Outcomes(store, shops);
+    var obstacles = new Obstacles(channels);
+    this.endings = new Endings(obstacles, outcomes, meters);
+    this.headStart = new HeadStart(channels, obstacles, attempts);
     this.settleUnknown = settleUnknown;
     this.meters = meters;
     this.possibleDouble = meters.possibleDoubles(store.possibleDoubles());
@@ -199,17 +200,8 @@ public final class Outbox {
     return ending.isPresent() ? finish(line, entry, ending.get()) : start(line, entry);
   }
 
-  /** How to end a reply that must not go out any more; empty while it may. */
   private Optional<Ending> whyNot(Line line, Outgoing entry) {
-    if (line.isRecalled(entry)) {
-      return Optional.of(it -> outcomes.recalled(it, entry));
-    }
-    return obstacles
-        .to(entry, conversation(entry), now())
-        .map(reason -> {
-          meters.dropped(reason);
-          return it -> outcomes.dropped(it, entry, reason);
-        });
+    return endings.of(line, entry, conversation(entry), now());
   }
 
   // ---- an attempt
@@ -358,12 +350,6 @@ public final class Outbox {
   }
 
   // ---- the end of a reply
-
-  /** Makes the last turn of a reply, on the conversation as it is. */
-  @FunctionalInterface
-  private interface Ending {
-    Turn on(Conversation conversation);
-  }
 
   /** Commits the last turn of a reply and goes on to the next one in line. */
   private CompletableFuture<Handled> finish(Line line, Outgoing entry, Ending ending) {
