@@ -46,7 +46,10 @@ public interface Store extends AutoCloseable {
   /** Whether the customer took the message of this row back. */
   boolean isRecalled(long message);
 
-  /** Whether a send that the platform told back under this id is one that is already settled. */
+  /**
+   * Whether a send that the platform told back under this id is one that is already settled: of
+   * this chat, or of any member of its group.
+   */
   boolean knowsSent(ChatAddress chat, String platformId);
 
   // ---- what was said

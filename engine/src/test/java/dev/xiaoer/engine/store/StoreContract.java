@@ -518,16 +518,44 @@ public abstract class StoreContract {
   }
 
   @Test
-  public void sendsToldBack_areKnownForTheirAccount() throws Exception {
-    Turn turn = Talk.answered(store, Talk.begin(store, "c1"), "m-1");
-    committed(Talk.moved(committed(turn), turn.replies().get(0), Talk.sent("s-1")));
+  public void sendsToldBack_areKnownForTheirChat() throws Exception {
+    Turn first = Talk.answered(store, Talk.begin(store, "c1"), "m-1");
+    Conversation after =
+        committed(Talk.moved(committed(first), first.replies().get(0), Talk.sent("s-1")));
+    committed(Talk.answered(store, after, "m-2"));
+    committed(Talk.answered(store, Talk.begin(store, "c11"), "m-3"));
     reopen();
 
     assertThat(store.knowsSent(chat("c1"), "s-1")).isTrue();
-    assertThat(store.knowsSent(chat("another customer"), "s-1")).isTrue();
+    assertThat(store.knowsSent(chat("c11"), "s-1")).isFalse();
+    assertThat(store.knowsSent(chat("c"), "s-1")).isFalse();
     assertThat(store.knowsSent(ChatAddress.ofPrivate("douyin", "m2", "c1"), "s-1")).isFalse();
     assertThat(store.knowsSent(chat("c1"), "m-1")).isFalse();
     assertThat(store.knowsSent(chat("c1"), "s-")).isFalse();
+    assertThat(store.knowsSent(chat("c1"), "")).as("what has no id").isFalse();
+  }
+
+  /** The platform does not tell to whose message in the group it was an answer. */
+  @Test
+  public void sendsToldBack_areKnownForAllMembersOfTheirGroup() {
+    Turn turn = Talk.answered(store, begin(member("g1", "c1")), "m-1");
+    committed(Talk.moved(committed(turn), turn.replies().get(0), Talk.sent("s-1")));
+    committed(Talk.answered(store, begin(member("g1", "c2")), "m-2"));
+
+    assertThat(store.knowsSent(member("g1", "c1"), "s-1")).isTrue();
+    assertThat(store.knowsSent(member("g1", "c2"), "s-1")).isTrue();
+    assertThat(store.knowsSent(member("g1", "nobody yet"), "s-1")).isTrue();
+    assertThat(store.knowsSent(member("g", "c1"), "s-1")).isFalse();
+    assertThat(store.knowsSent(member("g11", "c1"), "s-1")).isFalse();
+    assertThat(store.knowsSent(chat("c1"), "s-1")).isFalse();
+  }
+
+  private Conversation begin(ChatAddress chat) {
+    return Conversation.begin(store.nextId(), chat, Talk.SHOP);
+  }
+
+  private static ChatAddress member(String group, String customer) {
+    return new ChatAddress("douyin", "m1", customer, Optional.of(group));
   }
 
   @Test

@@ -112,7 +112,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public boolean knowsSent(ChatAddress chat, String platformId) {
-    return readers.read(reader -> reader.identity(Keys.sent(chat, platformId))).isPresent();
+    return readers.read(reader -> reader.knowsSent(chat, platformId));
   }
 
   @Override

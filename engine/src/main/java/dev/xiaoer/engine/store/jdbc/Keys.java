@@ -11,6 +11,9 @@ import dev.xiaoer.connectors.MessageKey;
 final class Keys {
   private static final char SEPARATOR = '\u001f';
 
+  /** Sorts before all that a part can begin with: between a key and this nothing fits. */
+  private static final char FIRST = '\u0001';
+
   private Keys() {}
 
   static String chat(ChatAddress chat) {
@@ -21,9 +24,19 @@ final class Keys {
     return join(key.id(), key.event(), key.account(), key.platform());
   }
 
-  /** Our own send, by the id that the platform gave it. */
-  static String sent(ChatAddress chat, String platformId) {
-    return message(new MessageKey(chat.platform(), chat.account(), "sent", platformId));
+  /** The first of the keys of a chat or, of a group's, of all its members. */
+  static String chats(ChatAddress chat) {
+    return chat.group().isEmpty() ? chat(chat) : group(chat) + SEPARATOR;
+  }
+
+  /** The first text after those. */
+  static String chatsEnd(ChatAddress chat) {
+    return chat.group().isEmpty() ? chat(chat) + FIRST : group(chat) + (char) (SEPARATOR + 1);
+  }
+
+  private static String group(ChatAddress chat) {
+    String account = escape(chat.platform()) + SEPARATOR + escape(chat.account());
+    return account + SEPARATOR + escape(chat.group().orElse(""));
   }
 
   /** What all keys of a platform's message id begin with. */

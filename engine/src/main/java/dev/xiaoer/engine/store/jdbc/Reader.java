@@ -28,6 +28,9 @@ final class Reader implements AutoCloseable {
           + " JOIN conversation c ON c.id = m.conversation LEFT JOIN published p ON p.shop = c.shop"
           + " AND p.version = json_extract(m.trace, '$.v')";
 
+  /** Rows of replies, a tenth of a second's reading or so. */
+  private static final long SEARCHED_AT_ONCE = 20_000;
+
   private final Statements sql;
   private final HistoryReader history;
 
@@ -52,21 +55,33 @@ final class Reader implements AutoCloseable {
         row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
   }
 
-  OptionalLong identity(String key) throws SQLException {
-    Optional<Long> message =
-        sql.first("SELECT message FROM identity WHERE key = ?", row -> row.getLong(1), key);
-    return message.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  /**
+   * Looks through the replies of the chat, newest first: the one that is told back is nearly always
+   * among the last. An index of what platforms call our sends would cost every reply a page.
+   */
+  boolean knowsSent(ChatAddress chat, String platformId) throws SQLException {
+    return sql.first(
+            "WITH RECURSIVE back (id, previous) AS ("
+                + "SELECT m.id, m.previous FROM conversation c JOIN message m ON m.id = c.newest"
+                + " WHERE c.chat >= ? AND c.chat < ?"
+                + " UNION ALL SELECT m.id, m.previous FROM back"
+                + " JOIN message m ON m.id = back.previous)"
+                + " SELECT 1 FROM back JOIN outbox o ON o.message = back.id"
+                + " WHERE o.platform_id = ? AND o.status = 3 LIMIT 1",
+            row -> true,
+            Keys.chats(chat),
+            Keys.chatsEnd(chat),
+            platformId)
+        .isPresent();
   }
 
   OptionalLong messageRow(ChatAddress chat, String messageId) throws SQLException {
-    String sent = Keys.sent(chat, messageId);
     return sql
         .all(
-            "SELECT key, message FROM identity WHERE key >= ? AND key < ? AND key <> ?",
+            "SELECT key, message FROM identity WHERE key >= ? AND key < ?",
             row -> Keys.isOfAccount(row.getString(1), chat) ? row.getLong(2) : 0L,
             Keys.idPrefix(messageId),
-            Keys.idPrefixEnd(messageId),
-            sent)
+            Keys.idPrefixEnd(messageId))
         .stream()
         .mapToLong(Long::longValue)
         .filter(row -> row > 0)
@@ -182,10 +197,29 @@ final class Reader implements AutoCloseable {
             Keys.idPrefix(platformId),
             Keys.idPrefixEnd(platformId));
     List<Explanation> all = new ArrayList<>();
-    for (long message : messages) {
+    for (long message : messages.isEmpty() ? repliedTo(platformId) : messages) {
       explainRow(message).ifPresent(all::add);
     }
     return all;
+  }
+
+  /**
+   * What the reply with this id answers: looked for from the newest reply on, in short reads, since
+   * one long one would keep the log from being emptied.
+   */
+  private List<Long> repliedTo(String platformId) throws SQLException {
+    List<Long> found = List.of();
+    for (long end = highestId(); end > 0 && found.isEmpty(); end -= SEARCHED_AT_ONCE) {
+      found =
+          sql.all(
+              "SELECT DISTINCT message FROM outbox WHERE id > ? AND id <= ? AND platform_id = ?"
+                  + " AND status = 3 ORDER BY message DESC",
+              row -> row.getLong(1),
+              end - SEARCHED_AT_ONCE,
+              end,
+              platformId);
+    }
+    return found;
   }
 
   Optional<Explanation> explainNewest() throws SQLException {

@@ -78,16 +78,12 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
 
   /** False when the message is known. */
   private boolean writeIdentity(Statements sql) throws SQLException {
-    return key.isEmpty() || insertIdentity(sql, key.get(), turn.happened().orElseThrow().id());
-  }
-
-  private static boolean insertIdentity(Statements sql, String key, long message)
-      throws SQLException {
-    return sql.update(
-            "INSERT INTO identity (key, message) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            key,
-            message)
-        == 1;
+    return key.isEmpty()
+        || sql.update(
+                "INSERT INTO identity (key, message) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                key.get(),
+                turn.happened().orElseThrow().id())
+            == 1;
   }
 
   /** False when the conversation is not what the turn was decided on. */
@@ -236,10 +232,6 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
             entry.reply().id(),
             turn.after().version(),
             turn.before().id());
-    if (rows == 1 && !it.platformId().isEmpty()) {
-      insertIdentity(
-          sql, Keys.sent(entry.reply().chat(), it.platformId()), entry.reply().message());
-    }
     return rows == 1;
   }
 }
