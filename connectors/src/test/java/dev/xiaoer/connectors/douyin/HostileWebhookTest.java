@@ -42,8 +42,9 @@ class HostileWebhookTest {
 
   @Test
   void name_is_made_fit_for_a_sentence() throws Exception {
-    String users = "\"user_infos\":[{\"open_id\":\"u1\",\"nick_name\":\"\\u202E王\\n%s\"}]";
-    InboundMessage message = only(message(users.formatted("长".repeat(100_000))));
+    String name = "\\u202E王\\n" + "长".repeat(100_000);
+    String users = "\"user_infos\":[{\"open_id\":\"u1\",\"nick_name\":\"" + name + "\"}]";
+    InboundMessage message = only(message(users));
 
     assertThat(message.customerName()).hasSize(64).startsWith("王长");
   }
@@ -124,8 +125,9 @@ class HostileWebhookTest {
         {"event": "im_receive_msg", "client_key": "ck1", "from_user_id": "u1", "to_user_id": "m1",
          "content": {"conversation_short_id": "@c", "server_message_id": "@1",
                      "message_type": "text", %s}}
-        """;
-    return (ObjectNode) Json.read(body.formatted(fields));
+        """
+            .formatted(fields);
+    return (ObjectNode) Json.read(body);
   }
 
   private String said(ObjectNode body) throws WebhookRejectedException {

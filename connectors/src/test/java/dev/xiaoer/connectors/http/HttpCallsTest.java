@@ -136,7 +136,7 @@ class HttpCallsTest {
 
   @Test
   void a_server_without_tls_gets_nothing_that_wants_tls() throws Exception {
-    try (var plain = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var heard = CompletableFuture.supplyAsync(() -> answersAtOnce(plain));
       URI tls = URI.create("https://127.0.0.1:" + plain.getLocalPort());
 
@@ -218,7 +218,7 @@ class HttpCallsTest {
 
     Server() {
       try {
-        socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

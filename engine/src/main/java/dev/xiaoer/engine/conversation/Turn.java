@@ -59,6 +59,6 @@ public record Turn(
   }
 
   public boolean changesConversation() {
-    return after != before && !after.equals(before);
+    return !after.equals(before);
   }
 }

@@ -110,7 +110,7 @@ class HeadStartTest {
     Turn turn = answered();
     Turn last = headStart.given(turn, NOW);
     int given = 0;
-    for (Turn next = last; next != turn; next = headStart.given(turn, NOW)) {
+    for (Turn next = last; !next.equals(turn); next = headStart.given(turn, NOW)) {
       given++;
     }
     assertThat(given).isEqualTo(Attempts.MOST_AN_APP);

@@ -152,7 +152,7 @@ class TengfaTest {
             assertThat(menu.choices())
                 .allSatisfy(choice -> assertThat(tapped(choice).answer()).isPresent()));
     assertThat(menus)
-        .filteredOn(menu -> menu != main)
+        .filteredOn(menu -> !menu.equals(main))
         .allSatisfy(menu -> assertThat(menusBehind("回主菜单")).containsExactly("main"));
   }
 

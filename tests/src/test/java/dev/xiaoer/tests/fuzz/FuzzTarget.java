@@ -3,11 +3,9 @@ package dev.xiaoer.tests.fuzz;
 import java.util.Locale;
 
 /**
- * A reader of foreign bytes, and how it is fuzzed.
- *
- * @param className whose {@code fuzzerTestOneInput} is the way in
- * @param guides whose branches lead the fuzzer on: patterns of classes, between colons
- * @param longest input in bytes
+ * A reader of foreign bytes, and how it is fuzzed: the class whose {@code fuzzerTestOneInput} is
+ * the way in; those whose branches lead the fuzzer on, patterns between colons; the longest input,
+ * in bytes.
  */
 enum FuzzTarget {
   WEBHOOK("dev.xiaoer.tests.fuzz.WebhookTarget", "dev.xiaoer.connectors.**", 2048),

@@ -277,7 +277,8 @@ class HostileBodyTest {
 
   private static String quoted(String text) {
     var quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = c >= ' ' && c < 0x7f && c != '"' && c != '\\';
       quoted.append(
           plain

@@ -97,6 +97,10 @@ class HostileWireTest {
   /** More strangers than there is room for: whoever has shown himself stays, newcomers get in. */
   @Test
   void flood_of_connections_shuts_nobody_out() {
+    floodWithConnections();
+  }
+
+  private static void floodWithConnections() {
     List<Wire> flood = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
       flood.add(GATEWAY.wire().say(i % 2 == 0 ? "" : POST + "X-" + CANARY));
@@ -119,7 +123,7 @@ class HostileWireTest {
         assertThat(asker.status(PATIENCE)).as("the %s. to ask", i).isEqualTo(200);
         asker.say(i % 2 == 0 ? "" : POST + "X-" + CANARY);
       }
-      flood_of_connections_shuts_nobody_out();
+      floodWithConnections();
     } finally {
       flood.forEach(Wire::close);
     }

@@ -113,13 +113,18 @@ final class NormalCustomer implements AutoCloseable {
   }
 
   private static byte[] request(Webhook webhook) {
-    String head =
-        "POST /webhooks/douyin/%s HTTP/1.1\r\nHost: x\r\nX-Douyin-Signature: %s\r\n"
-            + "Msg-Id: %s\r\nContent-Length: %d\r\n\r\n";
     int length = webhook.body().getBytes(UTF_8).length;
-    return (head.formatted(webhook.app(), webhook.signature(), webhook.delivery(), length)
-            + webhook.body())
-        .getBytes(UTF_8);
+    String head =
+        """
+        POST /webhooks/douyin/%s HTTP/1.1\r
+        Host: x\r
+        X-Douyin-Signature: %s\r
+        Msg-Id: %s\r
+        Content-Length: %d\r
+        \r
+        """
+            .formatted(webhook.app(), webhook.signature(), webhook.delivery(), length);
+    return (head + webhook.body()).getBytes(UTF_8);
   }
 
   private void check(boolean holds, String otherwise, int nth) {
