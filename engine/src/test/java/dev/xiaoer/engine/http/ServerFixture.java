@@ -3,7 +3,6 @@ package dev.xiaoer.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.util.LeakPresenceDetector;
-import io.netty.util.ResourceLeakDetector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,6 @@ import org.junit.jupiter.api.Timeout;
 /** A server on a free port, stopped after each test, when no buffer may be left unreleased. */
 @Timeout(60)
 abstract class ServerFixture {
-
-  static {
-    // Must be said before Netty is loaded. Unlike the sampling detector it does not wait for the
-    // garbage collector to find out.
-    System.setProperty("io.netty.customResourceLeakDetector", LeakPresenceDetector.class.getName());
-    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-  }
 
   static final Duration LONG = Duration.ofSeconds(30);
   static final Duration SHORT = Duration.ofMillis(100);
