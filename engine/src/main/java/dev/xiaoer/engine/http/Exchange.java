@@ -93,12 +93,15 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
   protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
     if (phase == Phase.IDLE || phase == Phase.READING) {
       context.channel().config().setAutoRead(false);
-      if (!known && incoming instanceof Whole) {
-        known = true;
-        connections.known(context.channel());
-      }
-      incoming.match(this::route, refused -> refuse(refused.answer()));
+      incoming.match(this::takeIn, refused -> refuse(refused.answer()));
     } // else: pipelined behind the last answer, and never to be answered
+  }
+
+  private void takeIn(Whole whole) {
+    if (connections.asked(requireNonNull(context).channel())) {
+      known = true;
+      route(whole);
+    } // else: put out for another, and not to begin what it will not hear the end of
   }
 
   private void route(Whole whole) {
@@ -224,6 +227,9 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
       wire = WireAnswer.of(sent, head, close);
     }
     pending = null;
+    if (known) {
+      connections.answered(here.channel());
+    }
     here.channel().config().setAutoRead(false);
     enter(Phase.WRITING, settings.idleTimeout(), here::close);
     // Before the bytes go: a client that has its answer finds it counted.

@@ -19,8 +19,8 @@ import java.time.Duration;
  *     it trickles; then 408
  * @param answerTimeout how long a route may take; then 503. A guard against futures that nobody
  *     completes, not a tool: routes answer much sooner
- * @param maxConnections open at once, from 1; for one more the one that has said nothing longest is
- *     closed, and if there is none, the new one
+ * @param maxConnections open at once, from 1; for one more the one that has kept us waiting longest
+ *     is closed: see {@link Connections}; and if all are being answered, the new one
  */
 public record HttpSettings(
     String address,

@@ -26,7 +26,7 @@ public interface RequestListener {
 
   /**
    * A connection was closed because as many as allowed are open, or the server stops: a new one, or
-   * in its stead one on which nothing had been asked yet.
+   * in its stead the one that had asked nothing longest.
    */
   default void connectionRefused() {}
 

@@ -170,7 +170,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
     } else if (cause instanceof DecoderException) { // a message within a message, say
       refuse("malformed", WebSocketCloseStatus.PROTOCOL_ERROR.code());
     } else {
-      boolean left = cause instanceof IOException || cause instanceof PrematureChannelClosureException;
+      boolean left =
+          cause instanceof IOException || cause instanceof PrematureChannelClosureException;
       if (!left) { // a reset, or half a message, is the client's way of leaving, no news
         log.warn("web socket closed: {}", Failure.describe(cause));
       }

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param bodyBytes longest body; beyond it 413
  * @param requestLineBytes longest request line; beyond it 414
  * @param headerBytes all header lines together; beyond it 431
- * @param connections open at once; for one more the one that has been here longest without asking
- *     anything is closed, and if there is none, the new one
+ * @param connections open at once; for one more the one that has asked nothing longest is closed,
+ *     and if all are being answered or are chat pages, the new one
  * @param idle how long a connection may be silent between requests
  * @param request how long a request may take from its first byte to its last; then 408
  * @param frameBytes longest frame of a chat page; beyond it closed with 1009

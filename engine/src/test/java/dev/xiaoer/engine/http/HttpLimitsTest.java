@@ -156,17 +156,23 @@ class HttpLimitsTest extends ServerFixture {
   }
 
   @Test
-  void one_connection_more_than_allowed_is_closed_and_counted() throws IOException {
+  void one_connection_more_than_can_be_answered_is_closed_and_counted() throws Exception {
     restart(settings(LONG, LONG, LONG, 2));
     try (RawClient first = client();
         RawClient second = client()) {
-      first.get("/hello").reply();
+      first.get("/later");
       second.get("/hello").reply();
+      second.get("/later");
+      Later one = next();
+      Later other = next();
       try (RawClient third = client()) {
         assertThat(third.rest()).isEmpty();
       }
       assertThat(counts.refused).hasValue(1);
-      assertThat(first.get("/hello").reply().status()).isEqualTo(200);
+      one.answer("done");
+      other.answer("done");
+      assertThat(first.reply().status()).isEqualTo(200);
+      assertThat(second.reply().status()).isEqualTo(200);
     }
     while (server.openConnections() > 0) {
       Thread.onSpinWait();
@@ -191,6 +197,61 @@ class HttpLimitsTest extends ServerFixture {
       assertThat(counts.refused).hasValue(1);
       assertThat(silent.get("/hello").reply().status()).isEqualTo(200);
       assertThat(known.get("/hello").reply().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_newcomer_among_known_ones_gets_the_place_of_who_was_answered_longest_ago()
+      throws IOException {
+    restart(settings(LONG, LONG, LONG, 2));
+    try (RawClient first = client();
+        RawClient second = client()) {
+      first.get("/hello").reply();
+      second.get("/hello").reply();
+      first.get("/hello").reply();
+      try (RawClient third = client()) {
+        assertThat(third.get("/hello").reply().status()).isEqualTo(200);
+        assertThat(second.rest()).isEmpty();
+        assertThat(first.get("/hello").reply().status()).isEqualTo(200);
+      }
+      assertThat(counts.refused).hasValue(1);
+    }
+  }
+
+  /** Else whoever asks once on each connection leaves newcomers no time to ask. */
+  @Test
+  void a_stranger_keeps_his_place_while_known_ones_take_more() throws IOException {
+    restart(settings(LONG, LONG, LONG, 3));
+    try (RawClient first = client();
+        RawClient second = client();
+        RawClient halfway = client()) {
+      first.get("/hello").reply();
+      second.get("/hello").reply();
+      halfway.send("GET /hello HTTP/1.1\r\n");
+      try (RawClient newcomer = client()) {
+        assertThat(newcomer.get("/hello").reply().status()).isEqualTo(200);
+        assertThat(first.rest()).isEmpty();
+        assertThat(halfway.send("Host: x\r\n\r\n").reply().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void half_a_second_request_and_an_answer_not_fetched_hold_no_place() throws IOException {
+    restart(settings(LONG, LONG, LONG, 1));
+    try (RawClient halfway = client()) {
+      halfway.get("/hello").reply();
+      halfway.send("GET /hello HTTP/1.1\r\n");
+      try (RawClient deaf = client()) {
+        assertThat(deaf.get("/hello").reply().status()).isEqualTo(200);
+        deaf.get("/huge");
+        while (!counts.answered.contains("/huge 200")) {
+          Thread.onSpinWait();
+        }
+        try (RawClient newcomer = client()) {
+          assertThat(newcomer.get("/hello").reply().status()).isEqualTo(200);
+        }
+      }
     }
   }
 }

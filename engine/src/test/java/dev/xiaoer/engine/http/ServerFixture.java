@@ -90,7 +90,9 @@ abstract class ServerFixture {
         Routes.get("/bad-header", request -> done(headers("X-Split", "a\r\nX-Evil: b"))),
         Routes.get("/cached", request -> done(headers("cache-control", "max-age=60"))),
         Routes.get("/empty", request -> done(new HttpAnswer(204, "", Map.of(), new byte[0]))),
-        Routes.get("/big", request -> done(HttpAnswer.text(200, "x".repeat(1 << 22)))));
+        Routes.get("/big", request -> done(HttpAnswer.text(200, "x".repeat(1 << 22)))),
+        // more than the system's buffers take on either side
+        Routes.get("/huge", request -> done(HttpAnswer.text(200, "x".repeat(1 << 24)))));
   }
 
   private CompletableFuture<HttpAnswer> putOff(HttpRequest request) {

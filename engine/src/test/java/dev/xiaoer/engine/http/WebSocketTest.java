@@ -31,6 +31,10 @@ class WebSocketTest {
   }
 
   void start(SocketLimits limits) throws Exception {
+    start(HttpSettings.on("127.0.0.1", 0), limits);
+  }
+
+  void start(HttpSettings settings, SocketLimits limits) throws Exception {
     var listener =
         new RequestListener() {
           @Override
@@ -45,7 +49,7 @@ class WebSocketTest {
         Routes.of(
             Routes.get("/hello", request -> done(HttpAnswer.text(200, "hello"))),
             Routes.socket("/{name}/socket", limits, this::open));
-    server = HttpServer.start(HttpSettings.on("127.0.0.1", 0), routes, listener);
+    server = HttpServer.start(settings, routes, listener);
   }
 
   static CompletableFuture<HttpAnswer> done(HttpAnswer answer) {
@@ -205,6 +209,24 @@ class WebSocketTest {
     next(gone);
     try (SocketClient later = client()) {
       assertThat(later.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void newcomer_puts_no_socket_out() throws Exception {
+    server.close();
+    start(ServerFixture.settings(LONG, LONG, LONG, 2), LIMITS);
+    try (SocketClient first = client();
+        SocketClient second = client()) {
+      next(opened);
+      next(opened);
+      try (RawClient newcomer = new RawClient(server)) {
+        assertThat(newcomer.rest()).isEmpty();
+      }
+      first.text("still here");
+      second.text("so am I");
+      assertThat(first.frame()).isEqualTo("text you said still here");
+      assertThat(second.frame()).isEqualTo("text you said so am I");
     }
   }
 
