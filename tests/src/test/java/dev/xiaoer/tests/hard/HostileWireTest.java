@@ -23,6 +23,9 @@ class HostileWireTest {
   static final int MIB = 1 << 20;
   static final int MANY = 200;
 
+  /** Long enough to hear what is there, short enough to come round to many in time. */
+  static final Duration A_MOMENT = Duration.ofMillis(2);
+
   @RegisterExtension
   static final AttackedGateway GATEWAY =
       new AttackedGateway("limits: {connections: 300, idle: 3s, request: 2s}");
@@ -76,18 +79,14 @@ class HostileWireTest {
 
   @Test
   void header_that_trickles_is_408() {
-    List<Wire> lorises = open(POST + "X-" + CANARY + ": ");
-    trickle(lorises);
-
-    all(lorises, loris -> assertThat(loris.status(PATIENCE)).isEqualTo(408));
+    assertThat(trickle(POST + "X-" + CANARY + ": ")).hasSize(MANY).containsOnly(408);
   }
 
   @Test
   void body_that_trickles_is_408() {
-    List<Wire> lorises = open(POST + "Content-Length: 1000\r\n\r\n" + CANARY);
-    trickle(lorises);
+    String body = "Content-Length: 1000000\r\n\r\n" + CANARY;
 
-    all(lorises, loris -> assertThat(loris.status(PATIENCE)).isEqualTo(408));
+    assertThat(trickle(POST + body)).hasSize(MANY).containsOnly(408);
   }
 
   @Test
@@ -107,6 +106,23 @@ class HostileWireTest {
     }
     assertThat(GATEWAY.metric("xiaoer_http_connections_refused_total")).isGreaterThan(1_000);
     all(flood, wire -> {});
+  }
+
+  /** Asked once, and kept; every other one then speaks without coming to an end. */
+  @Test
+  void flood_of_connections_that_asked_once_shuts_nobody_out() {
+    List<Wire> flood = new ArrayList<>();
+    try {
+      for (int i = 0; i < 1_000; i++) {
+        Wire asker = GATEWAY.wire().say("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+        flood.add(asker);
+        assertThat(asker.status(PATIENCE)).as("the %s. to ask", i).isEqualTo(200);
+        asker.say(i % 2 == 0 ? "" : POST + "X-" + CANARY);
+      }
+      flood_of_connections_shuts_nobody_out();
+    } finally {
+      flood.forEach(Wire::close);
+    }
   }
 
   @Test
@@ -249,12 +265,28 @@ class HostileWireTest {
     return wires;
   }
 
-  /** A byte now and then, as long as two of them can ever matter. */
-  private static void trickle(List<Wire> wires) {
-    long end = System.nanoTime() + Duration.ofMillis(2_500).toNanos();
-    while (System.nanoTime() < end) {
-      wires.forEach(wire -> wire.say("x"));
+  /** Says this on many connections, and then a byte now and then; returns what was answered. */
+  private static List<Integer> trickle(String beginning) {
+    List<Integer> statuses = new ArrayList<>();
+    List<Wire> lorises = open(beginning);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!lorises.isEmpty() && System.nanoTime() < end) {
+      lorises.removeIf(loris -> isAnswered(loris, statuses));
     }
+    lorises.forEach(Wire::close);
+    return statuses;
+  }
+
+  /** Listens before each byte: who speaks to a closed door may lose what was said through it. */
+  private static boolean isAnswered(Wire loris, List<Integer> statuses) {
+    int status = loris.status(A_MOMENT);
+    if (status == Wire.NOTHING) {
+      loris.say("x");
+      return false;
+    }
+    statuses.add(status);
+    loris.close();
+    return true;
   }
 
   private static void all(List<Wire> wires, Consumer<Wire> check) {

@@ -26,6 +26,9 @@ final class Wire implements AutoCloseable {
 
   private final Socket socket;
 
+  /** What was heard of something that had not come to its end when the time was up. */
+  private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
   private Wire(Socket socket) {
     this.socket = socket;
   }
@@ -91,11 +94,10 @@ final class Wire implements AutoCloseable {
   private static final String TIMED_OUT = "(time out)";
 
   private String heard(Duration patience, String end) {
-    var bytes = new ByteArrayOutputStream();
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       InputStream in = socket.getInputStream();
-      while (end.isEmpty() || !bytes.toString(ISO_8859_1).endsWith(end)) {
+      while (end.isEmpty() || !begun.toString(ISO_8859_1).endsWith(end)) {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
           return TIMED_OUT;
@@ -105,14 +107,16 @@ final class Wire implements AutoCloseable {
         if (next < 0) {
           break;
         }
-        bytes.write(next);
+        begun.write(next);
       }
     } catch (SocketTimeoutException e) {
       return TIMED_OUT;
     } catch (IOException e) {
       // A reset is an end as well.
     }
-    return bytes.toString(ISO_8859_1);
+    String all = begun.toString(ISO_8859_1);
+    begun.reset();
+    return all;
   }
 
   @Override
