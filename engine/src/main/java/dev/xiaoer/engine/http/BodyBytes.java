@@ -4,33 +4,38 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
- * A body while it arrives. Room for a declared length is given at once only up to 64 KiB: a client
- * could otherwise claim a large one on many connections and send nothing. Up to there, which is
- * nearly always, each byte is copied once. Not for several threads.
+ * A body while it arrives. Room is made for what has come and for as much again, never for what is
+ * only announced: a client could otherwise claim much on many connections and send nothing. A body
+ * that comes at once, which is nearly every one, is copied once. Not for several threads.
  */
 final class BodyBytes {
 
-  private static final int AT_ONCE = 64 * 1024;
-
-  private byte[] bytes;
+  private final long declared;
+  private byte[] bytes = new byte[0];
   private int length;
 
   /** Starts a body of about this many bytes; 0 if not known. */
   BodyBytes(long declared) {
-    bytes = new byte[(int) Math.min(declared, AT_ONCE)];
+    this.declared = declared == 0 ? Long.MAX_VALUE : declared;
   }
 
   int length() {
     return length;
   }
 
+  /** How much memory it takes. */
+  int room() {
+    return bytes.length;
+  }
+
   void append(ByteBuf part) {
     int size = part.readableBytes();
-    if (length + size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + size, 2 * length));
+    int needed = length + size;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(2L * length, declared)));
     }
     part.readBytes(bytes, length, size);
-    length += size;
+    length = needed;
   }
 
   byte[] toArray() {

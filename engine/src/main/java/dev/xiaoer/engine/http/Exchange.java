@@ -3,6 +3,7 @@ package dev.xiaoer.engine.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.xiaoer.engine.http.Incoming.Whole;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -60,6 +61,7 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
   private final Routes routes;
   private final RequestListener listener;
   private final Connections connections;
+  private final Backlog backlog;
 
   private Phase phase = Phase.IDLE;
   private boolean known;
@@ -68,11 +70,16 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
   private @Nullable Future<?> deadline;
 
   Exchange(
-      HttpSettings settings, Routes routes, RequestListener listener, Connections connections) {
+      HttpSettings settings,
+      Routes routes,
+      RequestListener listener,
+      Connections connections,
+      Backlog backlog) {
     this.settings = settings;
     this.routes = routes;
     this.listener = listener;
     this.connections = connections;
+    this.backlog = backlog;
   }
 
   @Override
@@ -81,12 +88,23 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     enter(Phase.IDLE, settings.idleTimeout(), context::close);
   }
 
-  /** Told of bytes from the socket; returns whether anybody still reads them. */
-  boolean bytesArrived() {
+  /** What is to be done with bytes from the socket. */
+  enum Arrival {
+    READ,
+    KEEP,
+    DROP
+  }
+
+  /** Told of bytes from the socket, the first of which start a request's time. */
+  Arrival bytesArrived() {
     if (phase == Phase.IDLE) {
       enter(Phase.READING, settings.requestTimeout(), this::requestTooSlow);
     }
-    return phase != Phase.CLOSING;
+    return switch (phase) {
+      case IDLE, READING -> Arrival.READ;
+      case ANSWERING, WRITING -> Arrival.KEEP;
+      case CLOSING -> Arrival.DROP;
+    };
   }
 
   @Override
@@ -168,7 +186,8 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     enter(Phase.CLOSING, Duration.ZERO, () -> {});
     Runnable gone = upgrade.took(request);
     here.channel().closeFuture().addListener(closed -> gone.run());
-    var frames = new SocketFrames(accepted.listener(), upgrade.limits(), listener, here.channel());
+    var frames =
+        new SocketFrames(accepted.listener(), upgrade.limits(), listener, backlog, here.channel());
     GatewayChannel.becomeSocket(here.pipeline(), upgrade.limits(), frames);
     if (connections.draining()) {
       frames.close(WebSocket.RESTART);
@@ -234,7 +253,7 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     enter(Phase.WRITING, settings.idleTimeout(), here::close);
     // Before the bytes go: a client that has its answer finds it counted.
     listener.answered(mine.pattern(), sent.status(), nanoTime() - mine.since());
-    here.writeAndFlush(wire).addListener((ChannelFuture done) -> written(done, close));
+    Pieces.write(here, wire).addListener((ChannelFuture done) -> written(done, close));
   }
 
   private void written(ChannelFuture done, boolean close) {
@@ -255,6 +274,7 @@ final class Exchange extends SimpleChannelInboundHandler<Incoming> {
     }
     enter(Phase.IDLE, settings.idleTimeout(), here::close);
     here.channel().config().setAutoRead(true);
+    here.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER); // what the decoder kept is wanted now
   }
 
   private void linger(SocketChannel channel) {

@@ -9,22 +9,23 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.flow.FlowControlHandler;
 import java.util.List;
 
 /**
- * What each connection is made of, in the order in which bytes pass.
- *
- * <p>{@link FlowControlHandler} stands between decoder and assembler because one read may hold many
- * pipelined requests: it keeps the later ones until the {@link Exchange} asks for them, so that all
- * behind it, including {@code 100 Continue} and refusals, see one request at a time.
+ * What each connection is made of, in the order in which bytes pass. One read may hold many
+ * pipelined requests; all behind the decoder, {@code 100 Continue} and refusals included, see one
+ * at a time.
  */
 final class GatewayChannel extends ChannelInitializer<SocketChannel> {
+
+  /** Of a web socket's message; beyond it they are copied into one. */
+  private static final int MOST_PIECES = 64;
 
   private final HttpSettings settings;
   private final Routes routes;
   private final RequestListener listener;
   private final Connections connections;
+  private final Backlog backlog;
 
   GatewayChannel(
       HttpSettings settings, Routes routes, RequestListener listener, Connections connections) {
@@ -32,6 +33,7 @@ final class GatewayChannel extends ChannelInitializer<SocketChannel> {
     this.routes = routes;
     this.listener = listener;
     this.connections = connections;
+    this.backlog = new Backlog(settings.maxUnfinishedBytes(), listener);
   }
 
   @Override
@@ -44,13 +46,11 @@ final class GatewayChannel extends ChannelInitializer<SocketChannel> {
       channel.close();
       return;
     }
-    Exchange exchange = new Exchange(settings, routes, listener, connections);
+    Exchange exchange = new Exchange(settings, routes, listener, connections, backlog);
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addLast("arrival", new ArrivalWatch(exchange));
-    pipeline.addLast("decoder", new StrictRequestDecoder(settings));
+    pipeline.addLast("decoder", new StrictRequestDecoder(settings, exchange));
     pipeline.addLast("encoder", new HttpResponseEncoder());
-    pipeline.addLast("one-at-a-time", new FlowControlHandler());
-    pipeline.addLast("assembler", new RequestAssembler(settings));
+    pipeline.addLast("assembler", new RequestAssembler(settings, backlog));
     pipeline.addLast("exchange", exchange);
   }
 
@@ -59,16 +59,22 @@ final class GatewayChannel extends ChannelInitializer<SocketChannel> {
    * its beginning, so that nothing it holds is passed on to a neighbour that is still there.
    */
   static void becomeSocket(ChannelPipeline pipeline, SocketLimits limits, SocketFrames frames) {
-    for (String http :
-        List.of("exchange", "assembler", "one-at-a-time", "encoder", "decoder", "arrival")) {
+    for (String http : List.of("exchange", "assembler", "encoder", "decoder")) {
       pipeline.remove(http);
     }
     int longest = limits.maxMessageBytes();
     pipeline.addLast("frames-in", new WebSocket13FrameDecoder(frameLimits(longest)));
     pipeline.addLast("frames-out", new WebSocket13FrameEncoder(false));
     pipeline.addLast("utf-8", new Utf8FrameValidator(false));
-    pipeline.addLast("whole-messages", new WebSocketFrameAggregator(longest));
+    pipeline.addLast("whole-messages", wholeMessages(longest));
     pipeline.addLast("socket", frames);
+  }
+
+  /** A byte in a buffer of its own takes a hundred times its room. */
+  private static WebSocketFrameAggregator wholeMessages(int longest) {
+    var aggregator = new WebSocketFrameAggregator(longest);
+    aggregator.setMaxCumulationBufferComponents(MOST_PIECES);
+    return aggregator;
   }
 
   /** Extensions are not negotiated: a compressed frame of a kilobyte may hold a megabyte. */

@@ -3,14 +3,13 @@ package dev.xiaoer.engine.http;
 import static java.util.Objects.requireNonNull;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +17,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * The gateway's door: listens from {@link #start} until {@link #stop}. Safe for all threads, but
  * not to be stopped from within a route: stopping waits for the threads that routes run on.
- *
- * <p>Plain NIO: the native transports are a class-path entry per platform, and a commit to the disk
- * costs a message far more than the system calls they save.
  */
 public final class HttpServer implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final int LONGEST_READ = 16 * 1024;
 
   private final EventLoopGroup loops;
   private final Channel listening;
@@ -54,17 +51,14 @@ public final class HttpServer implements AutoCloseable {
     requireNonNull(routes, "routes");
     requireNonNull(listener, "listener");
     Connections connections = new Connections(settings.maxConnections());
-    EventLoopGroup loops =
-        new MultiThreadIoEventLoopGroup(
-            Math.max(2, Runtime.getRuntime().availableProcessors()),
-            new DefaultThreadFactory("xiaoer-http"),
-            NioIoHandler.newFactory());
+    EventLoopGroup loops = new NetworkLoops();
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 1024)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
             .childHandler(new GatewayChannel(settings, routes, listener, connections))
             .bind(settings.address(), settings.port())
             .awaitUninterruptibly();
@@ -73,6 +67,11 @@ public final class HttpServer implements AutoCloseable {
       throw CannotListenException.because(bound.cause(), settings);
     }
     return new HttpServer(loops, bound.channel(), connections);
+  }
+
+  /** What was read and is not wanted yet is kept: on each connection that sends without waiting. */
+  private static RecvByteBufAllocator reads() {
+    return new AdaptiveRecvByteBufAllocator(64, 2 * 1024, LONGEST_READ);
   }
 
   /** The port listened on: the settings', or the one the system picked for 0. */

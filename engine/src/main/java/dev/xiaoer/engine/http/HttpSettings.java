@@ -19,6 +19,9 @@ import java.time.Duration;
  *     it trickles; then 408
  * @param answerTimeout how long a route may take; then 503. A guard against futures that nobody
  *     completes, not a tool: routes answer much sooner
+ * @param maxUnfinishedBytes what bodies that are still arriving, and what chat pages have not read
+ *     yet, may take of memory, all together; at least two bodies always have room. For more, the
+ *     connection that has held some longest is closed
  * @param maxConnections open at once, from 1; for one more the one that has kept us waiting longest
  *     is closed: see {@link Connections}; and if all are being answered, the new one
  */
@@ -31,6 +34,7 @@ public record HttpSettings(
     Duration idleTimeout,
     Duration requestTimeout,
     Duration answerTimeout,
+    long maxUnfinishedBytes,
     int maxConnections) {
 
   private static final int MIB = 1 << 20;
@@ -47,10 +51,14 @@ public record HttpSettings(
     checkPositive("idleTimeout", idleTimeout);
     checkPositive("requestTimeout", requestTimeout);
     checkPositive("answerTimeout", answerTimeout);
+    maxUnfinishedBytes = Math.max(maxUnfinishedBytes, 2L * maxBodyBytes);
     checkRange("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
   }
 
-  /** The defaults: bodies to 1 MiB, 30 s idle, 10 s to send a request, 10,000 connections. */
+  /**
+   * The defaults: bodies to 1 MiB and 64 MiB of unfinished ones, 30 s idle, 10 s to send a request,
+   * 10,000 connections.
+   */
   public static HttpSettings on(String address, int port) {
     return new HttpSettings(
         address,
@@ -61,6 +69,7 @@ public record HttpSettings(
         Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
+        64L * MIB,
         10_000);
   }
 

@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestAssembler extends SimpleChannelInboundHandler<HttpObject> {
 
   private final int maxBodyBytes;
+  private final Backlog backlog;
   private @Nullable Head head;
   private boolean refused;
+  private boolean isInBacklog;
 
   /** A request whose body is still arriving. */
   private record Head(
@@ -42,8 +44,9 @@ final class RequestAssembler extends SimpleChannelInboundHandler<HttpObject> {
       boolean keepAlive,
       BodyBytes body) {}
 
-  RequestAssembler(HttpSettings settings) {
+  RequestAssembler(HttpSettings settings, Backlog backlog) {
     this.maxBodyBytes = settings.maxBodyBytes();
+    this.backlog = backlog;
   }
 
   @Override
@@ -91,25 +94,46 @@ final class RequestAssembler extends SimpleChannelInboundHandler<HttpObject> {
     }
     begun.body().append(content.content());
     if (content instanceof LastHttpContent) {
-      head = null;
-      HttpRequest request =
-          new HttpRequest(
-              begun.method(),
-              begun.target().path(),
-              begun.target().query(),
-              begun.headers(),
-              begun.body().toArray(),
-              Map.of(),
-              remoteOf(context));
-      context.fireChannelRead(
-          new Incoming.Whole(request, begun.target().segments(), begun.keepAlive()));
+      finish(context, begun);
+    } else {
+      holds(context, begun.body().room());
+    }
+  }
+
+  private void finish(ChannelHandlerContext context, Head begun) {
+    head = null;
+    holds(context, 0);
+    HttpRequest request =
+        new HttpRequest(
+            begun.method(),
+            begun.target().path(),
+            begun.target().query(),
+            begun.headers(),
+            begun.body().toArray(),
+            Map.of(),
+            remoteOf(context));
+    context.fireChannelRead(
+        new Incoming.Whole(request, begun.target().segments(), begun.keepAlive()));
+  }
+
+  private void holds(ChannelHandlerContext context, int bytes) {
+    if (bytes > Backlog.LITTLE || isInBacklog) {
+      isInBacklog = bytes > Backlog.LITTLE;
+      backlog.holds(context.channel(), bytes);
     }
   }
 
   private void refuse(ChannelHandlerContext context, HttpAnswer answer) {
     refused = true;
     head = null;
+    holds(context, 0);
     context.fireChannelRead(new Incoming.Refused(answer));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    holds(context, 0);
+    context.fireChannelInactive();
   }
 
   private static HttpAnswer whyUnreadable(DecoderResult result) {

@@ -3,8 +3,10 @@ package dev.xiaoer.engine.http;
 import static java.util.Objects.requireNonNull;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.DecoderException;
@@ -49,10 +51,12 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   private final Function<WebSocket, SocketListener> opener;
   private final SocketLimits limits;
   private final RequestListener counts;
+  private final Backlog backlog;
   private final Channel channel;
   private @Nullable SocketListener listener;
   private boolean closing;
   private boolean heard;
+  private boolean isInBacklog;
   private int pings; // since the last text
   private long lastRead;
   private @Nullable Future<?> deadline;
@@ -62,10 +66,12 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
       Function<WebSocket, SocketListener> opener,
       SocketLimits limits,
       RequestListener counts,
+      Backlog backlog,
       Channel channel) {
     this.opener = opener;
     this.limits = limits;
     this.counts = counts;
+    this.backlog = backlog;
     this.channel = channel;
   }
 
@@ -197,6 +203,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   public void channelInactive(ChannelHandlerContext context) {
     closing = true;
     stopWatching();
+    holds(0);
     if (listener != null) {
       listener.closed();
     }
@@ -225,10 +232,27 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   /** A ping flood whose pongs nobody reads must not pile them up either. */
   private void write(WebSocketFrame frame) {
     if (channel.isWritable() || frame instanceof CloseWebSocketFrame) {
-      channel.writeAndFlush(frame);
+      ChannelFuture written = channel.writeAndFlush(frame);
+      if (!written.isDone()) {
+        holds(unread());
+        written.addListener(read -> holds(unread()));
+      }
     } else {
       frame.release();
       refuse("slow_reader", BUSY);
+    }
+  }
+
+  /** What has not gone out, because the client does not read. */
+  private long unread() {
+    ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+    return queue == null ? 0 : queue.totalPendingWriteBytes();
+  }
+
+  private void holds(long bytes) {
+    if (bytes > Backlog.LITTLE || isInBacklog) {
+      isInBacklog = bytes > Backlog.LITTLE;
+      backlog.holds(channel, bytes);
     }
   }
 

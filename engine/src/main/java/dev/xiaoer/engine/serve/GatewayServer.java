@@ -66,6 +66,7 @@ public final class GatewayServer implements AutoCloseable {
         limits.idle(),
         limits.request(),
         ANSWER,
+        limits.unfinishedBytes(),
         limits.connections());
   }
 

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param bodyBytes longest body; beyond it 413
  * @param requestLineBytes longest request line; beyond it 414
  * @param headerBytes all header lines together; beyond it 431
+ * @param unfinishedBytes what bodies that are still arriving, and what chat pages have not read
+ *     yet, may take of memory, all together; for more, who has held some longest is closed
  * @param connections open at once; for one more the one that has asked nothing longest is closed,
  *     and if all are being answered or are chat pages, the new one
  * @param idle how long a connection may be silent between requests
@@ -24,6 +26,7 @@ public record Limits(
     int bodyBytes,
     int requestLineBytes,
     int headerBytes,
+    int unfinishedBytes,
     int connections,
     Duration idle,
     Duration request,
@@ -37,6 +40,7 @@ public record Limits(
   static final Range BODY = new Range(KIB, 64 * MIB);
   static final Range REQUEST_LINE = new Range(256, MIB);
   static final Range HEADERS = new Range(KIB, MIB);
+  static final Range UNFINISHED = new Range(4 * MIB, 1024 * MIB);
   static final Range CONNECTIONS = new Range(1, 1_000_000);
 
   /** In seconds. */
@@ -54,6 +58,7 @@ public record Limits(
           MIB,
           8 * KIB,
           16 * KIB,
+          UNFINISHED.nearest(Runtime.getRuntime().maxMemory() / 8),
           10_000,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
@@ -65,6 +70,7 @@ public record Limits(
     BODY.check("bodyBytes", bodyBytes);
     REQUEST_LINE.check("requestLineBytes", requestLineBytes);
     HEADERS.check("headerBytes", headerBytes);
+    UNFINISHED.check("unfinishedBytes", unfinishedBytes);
     CONNECTIONS.check("connections", connections);
     IDLE.check("idle", requireNonNull(idle, "idle").toSeconds());
     REQUEST.check("request", requireNonNull(request, "request").toSeconds());
@@ -82,6 +88,10 @@ public record Limits(
   record Range(int least, int most) {
     boolean contains(long value) {
       return value >= least && value <= most;
+    }
+
+    private int nearest(long value) {
+      return (int) Math.max(least, Math.min(most, value));
     }
 
     private void check(String name, long value) {

@@ -36,6 +36,7 @@ final class LimitsReader {
             size("body", Limits.BODY, usual.bodyBytes()),
             size("request_line", Limits.REQUEST_LINE, usual.requestLineBytes()),
             size("headers", Limits.HEADERS, usual.headerBytes()),
+            size("unfinished", Limits.UNFINISHED, usual.unfinishedBytes()),
             number("connections", Limits.CONNECTIONS, usual.connections()),
             time("idle", Limits.IDLE, usual.idle()),
             time("request", Limits.REQUEST, usual.request()),

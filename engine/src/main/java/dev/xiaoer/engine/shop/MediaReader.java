@@ -2,7 +2,6 @@ package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,7 +84,7 @@ final class MediaReader {
       problems.add(at, "all pictures together are larger than " + MAX_BYTES_IN_ALL + " bytes");
     } else {
       bytesSoFar += bytes.length;
-      return Optional.of(new Medium(name, type.get(), hash(bytes), ByteBuffer.wrap(bytes)));
+      return Optional.of(new Medium(name, type.get(), hash(bytes), bytes));
     }
     return Optional.empty();
   }

@@ -154,6 +154,8 @@ final class ShopWords {
       "请求行",
       "headers",
       "请求头",
+      "unfinished",
+      "未完数据",
       "connections",
       "连接数",
       "idle",

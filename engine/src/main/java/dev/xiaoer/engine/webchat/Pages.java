@@ -168,8 +168,6 @@ final class Pages {
   }
 
   private static StaticFile file(Medium medium) {
-    byte[] bytes = new byte[medium.bytes().remaining()];
-    medium.bytes().get(bytes);
-    return new StaticFile(medium.type(), bytes, Optional.empty(), medium.hash());
+    return new StaticFile(medium.type(), medium.bytes(), Optional.empty(), medium.hash());
   }
 }

@@ -6,14 +6,20 @@ import static dev.xiaoer.engine.http.Connections.Admission.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.Channel;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
   final Connections connections = new Connections(3);
 
+  /** By default all would have the same hash. */
+  private static Channel channel() {
+    return new EmbeddedChannel(DefaultChannelId.newInstance());
+  }
+
   private Channel stranger() {
-    Channel channel = new EmbeddedChannel();
+    Channel channel = channel();
     assertThat(connections.admit(channel)).isNotEqualTo(REFUSED);
     return channel;
   }
@@ -31,7 +37,7 @@ class ConnectionsTest {
   }
 
   private Connections.Admission next() {
-    return connections.admit(new EmbeddedChannel());
+    return connections.admit(channel());
   }
 
   @Test

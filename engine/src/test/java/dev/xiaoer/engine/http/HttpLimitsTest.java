@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xiaoer.engine.http.RawClient.Reply;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The limits of {@link ServerFixture#settings()}: body 1000, line 200, headers 400 bytes. */
@@ -109,7 +111,7 @@ class HttpLimitsTest extends ServerFixture {
   @Test
   void a_trickle_does_not_hold_a_connection() throws IOException {
     HttpSettings roomy =
-        new HttpSettings("127.0.0.1", 0, 64 << 20, 200, 400, LONG, SHORT, LONG, 10);
+        new HttpSettings("127.0.0.1", 0, 64 << 20, 200, 400, LONG, SHORT, LONG, 0, 10);
     restart(roomy);
     try (RawClient client = client()) {
       client.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -252,6 +254,26 @@ class HttpLimitsTest extends ServerFixture {
           assertThat(newcomer.get("/hello").reply().status()).isEqualTo(200);
         }
       }
+    }
+  }
+
+  /** There is room for ten of them at most. */
+  @Test
+  void bodies_that_do_not_come_to_an_end_make_room_for_one_that_does() throws Exception {
+    restart(new HttpSettings("127.0.0.1", 0, 30_000, 200, 400, LONG, LONG, LONG, 100_000, 1_000));
+    List<RawClient> slow = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      slow.add(client());
+      slow.get(i).send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n");
+      slow.get(i).send("x".repeat(10_000));
+    }
+    try (RawClient quick = client()) {
+      assertThat(slow.get(0).rest()).isEmpty();
+      assertThat(quick.post("/echo", "y".repeat(20_000)).reply().status()).isEqualTo(200);
+    }
+    assertThat(counts.refused).hasPositiveValue();
+    for (RawClient client : slow) {
+      client.close();
     }
   }
 }

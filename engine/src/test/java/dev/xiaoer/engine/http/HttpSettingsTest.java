@@ -18,6 +18,7 @@ class HttpSettingsTest {
     assertThat(settings.idleTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.answerTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.maxUnfinishedBytes()).isEqualTo(64 << 20);
     assertThat(settings.maxConnections()).isEqualTo(10_000);
   }
 

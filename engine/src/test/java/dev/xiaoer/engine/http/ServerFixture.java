@@ -56,7 +56,8 @@ abstract class ServerFixture {
   }
 
   static HttpSettings settings(Duration idle, Duration request, Duration answer, int connections) {
-    return new HttpSettings("127.0.0.1", 0, 1000, 200, 400, idle, request, answer, connections);
+    return new HttpSettings(
+        "127.0.0.1", 0, 1000, 200, 400, idle, request, answer, 100_000, connections);
   }
 
   void restart(HttpSettings settings) {

@@ -387,6 +387,22 @@ class WebSocketTest {
     }
   }
 
+  /** One long text is within the socket's own limit; all together they are not. */
+  @Test
+  void what_is_not_read_is_held_within_bounds() throws Exception {
+    server.close();
+    start(
+        ServerFixture.settings(LONG, LONG, LONG, 10),
+        new SocketLimits(1000, 64 << 20, LONG, LONG, 10, 10));
+    try (SocketClient deaf = client()) {
+      next(opened).send("x".repeat(16 << 20)); // more than any kernel's buffers
+
+      assertThat(next(gone)).isEqualTo("a");
+      assertThat(deaf.isOpen()).isTrue();
+      assertThat(refused).isEmpty();
+    }
+  }
+
   @Test
   void a_server_that_stops_says_so() throws Exception {
     try (SocketClient client = client()) {

@@ -148,6 +148,7 @@ class GatewaySettingsTest {
                 1 << 20,
                 8192,
                 16_384,
+                (int) Math.min(1 << 30, Runtime.getRuntime().maxMemory() / 8),
                 10_000,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
@@ -159,16 +160,25 @@ class GatewaySettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "limits: {body: 2MiB, request_line: 300, headers: 4 KiB, connections: 7, idle: 1m, request: 5s,"
+        "limits: {body: 2MiB, request_line: 300, headers: 4 KiB, unfinished: 5MiB, connections: 7, idle: 1m, request: 5s,"
             + " frame: 20KiB, pages: 8, pages_per_address: 9}",
-        "上限: {正文: 2MiB, 请求行: 300, 请求头: 4KiB, 连接数: 7, 空闲: 60s, 请求时间: 5s,"
+        "上限: {正文: 2MiB, 请求行: 300, 请求头: 4KiB, 未完数据: 5MiB, 连接数: 7, 空闲: 60s, 请求时间: 5s,"
             + " 帧: 20KiB, 网页数: 8, 每地址网页数: 9}"
       })
   void each_limit_has_its_key(String yaml) {
     assertThat(good(yaml).limits())
         .isEqualTo(
             new Limits(
-                2 << 20, 300, 4096, 7, Duration.ofMinutes(1), Duration.ofSeconds(5), 20_480, 8, 9));
+                2 << 20,
+                300,
+                4096,
+                5 << 20,
+                7,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(5),
+                20_480,
+                8,
+                9));
   }
 
   @Test

@@ -16,8 +16,7 @@ import java.util.List;
  * thread.
  */
 public final class SocketTarget {
-  private static final List<String> HTTP =
-      List.of("arrival", "decoder", "encoder", "one-at-a-time", "assembler", "exchange");
+  private static final List<String> HTTP = List.of("decoder", "encoder", "assembler", "exchange");
 
   private static final int LONGEST = 512;
 
@@ -34,7 +33,8 @@ public final class SocketTarget {
     var heard = new Heard();
     var channel = new EmbeddedChannel();
     HTTP.forEach(name -> channel.pipeline().addLast(name, new ChannelInboundHandlerAdapter()));
-    var frames = new SocketFrames(socket -> heard, LIMITS, RequestListener.NONE, channel);
+    var backlog = new Backlog(LONGEST, RequestListener.NONE);
+    var frames = new SocketFrames(socket -> heard, LIMITS, RequestListener.NONE, backlog, channel);
     GatewayChannel.becomeSocket(channel.pipeline(), LIMITS, frames);
 
     ByteBuf in = Unpooled.copiedBuffer(bytes);

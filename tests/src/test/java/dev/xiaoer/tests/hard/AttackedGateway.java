@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ final class AttackedGateway
   private static final Duration START = Duration.ofSeconds(60);
 
   private final String limits;
+  private final List<String> options;
   private Path folder = Path.of("none");
   private FakeDouyin douyin;
   private GatewayProcess gateway;
@@ -52,9 +54,11 @@ final class AttackedGateway
 
   /**
    * @param limits further lines of {@code gateway.yml}
+   * @param options of its virtual machine
    */
-  AttackedGateway(String limits) {
+  AttackedGateway(String limits, String... options) {
     this.limits = limits;
+    this.options = Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), Stream.of(options)).toList();
   }
 
   @Override
@@ -69,7 +73,7 @@ final class AttackedGateway
     Files.writeString(
         shop,
         Files.readString(shop).replace("queues:", "  - {platform: web, account: site}\nqueues:"));
-    gateway = GatewayProcess.serve(files, ports, 0);
+    gateway = GatewayProcess.serve(options, files.shop(), files, ports, 0);
     gateway.awaitReady(START);
     warmUp();
     customer = new NormalCustomer(douyin, gateway.web(), "normal", ANSWERS);
@@ -104,7 +108,9 @@ final class AttackedGateway
   public void afterAll(ExtensionContext context) throws IOException {
     customer.close();
     assertThat(customer.complaints()).isEmpty();
-    assertThat(gateway.said()).doesNotContain(CANARY).doesNotContain("Exception in thread");
+    assertThat(gateway.said())
+        .doesNotContain(CANARY)
+        .doesNotContain("Exception in thread", "Error");
     gateway.close();
     douyin.close();
     try (Stream<Path> all = Files.walk(folder)) {
@@ -122,6 +128,20 @@ final class AttackedGateway
 
   Wire wire() {
     return Wire.open(ports.web());
+  }
+
+  /** One that takes in hardly anything unless it is read. */
+  Wire deafWire() {
+    return Wire.deaf(ports.web());
+  }
+
+  /** What is at this address. */
+  String page(String path) {
+    try {
+      return gateway.get(gateway.web().resolve(path)).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends a body with the right signature; returns the status. */

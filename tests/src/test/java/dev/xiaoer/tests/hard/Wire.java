@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -34,8 +36,23 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire open(int port) {
+    return open(port, new Socket());
+  }
+
+  /** One that takes in hardly anything unless it is read. */
+  static Wire deaf(int port) {
+    var socket = new Socket();
     try {
-      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setReceiveBufferSize(2_048);
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+    return open(port, socket);
+  }
+
+  private static Wire open(int port, Socket socket) {
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setTcpNoDelay(true);
       return new Wire(socket);
     } catch (IOException e) {
