@@ -39,6 +39,8 @@ public final class GatewayProcess implements AutoCloseable {
     this.process = process;
     this.ports = ports;
     this.log = log;
+    // A red test may leave it running; the machine must not keep it.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /** Where the build leaves it, or where {@code xiaoer.jar} says. */

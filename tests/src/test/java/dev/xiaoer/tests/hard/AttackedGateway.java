@@ -107,12 +107,12 @@ final class AttackedGateway
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     customer.close();
+    gateway.close();
+    douyin.close();
     assertThat(customer.complaints()).isEmpty();
     assertThat(gateway.said())
         .doesNotContain(CANARY)
         .doesNotContain("Exception in thread", "Error");
-    gateway.close();
-    douyin.close();
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(AttackedGateway::delete);
     }
