@@ -188,17 +188,26 @@ class HttpLimitsTest extends ServerFixture {
   void a_newcomer_gets_the_place_of_who_has_asked_nothing_longest() throws IOException {
     restart(settings(LONG, LONG, LONG, 3));
     try (RawClient known = client();
-        RawClient halfway = client();
-        RawClient silent = client()) {
+        RawClient halfway = client()) {
       known.get("/hello").reply();
       halfway.send("GET /hello HTTP/1.1\r\n");
-      try (RawClient newcomer = client()) {
-        assertThat(newcomer.get("/hello").reply().status()).isEqualTo(200);
-        assertThat(halfway.rest()).isEmpty();
+      awaitOpen(2); // each on a thread of its own, the later one could be let in first
+      try (RawClient silent = client()) {
+        awaitOpen(3);
+        try (RawClient newcomer = client()) {
+          assertThat(newcomer.get("/hello").reply().status()).isEqualTo(200);
+          assertThat(halfway.rest()).isEmpty();
+        }
+        assertThat(counts.refused).hasValue(1);
+        assertThat(silent.get("/hello").reply().status()).isEqualTo(200);
+        assertThat(known.get("/hello").reply().status()).isEqualTo(200);
       }
-      assertThat(counts.refused).hasValue(1);
-      assertThat(silent.get("/hello").reply().status()).isEqualTo(200);
-      assertThat(known.get("/hello").reply().status()).isEqualTo(200);
+    }
+  }
+
+  private void awaitOpen(int connections) {
+    while (server.openConnections() < connections) {
+      Thread.onSpinWait();
     }
   }
 
