@@ -15,6 +15,9 @@ public final class ForeignText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** Letters and a symbol by their kind, and blank all the same: taken by who wants no name. */
+  private static final String BLANKS = "\u115F\u1160\u2800\u3164\uFFA0";
+
   private ForeignText() {}
 
   /** Returns the text with U+FFFD for each surrogate that is not one of a pair. */
@@ -50,7 +53,7 @@ public final class ForeignText {
   /**
    * Returns what a stranger calls himself, fit to be put into a sentence of ours: without line
    * breaks, other controls and the marks that turn the direction of what follows, and not longer
-   * than {@value #LONGEST_NAME} characters.
+   * than {@value #LONGEST_NAME} characters. Empty when there is nothing in it to see.
    */
   public static String name(String text) {
     var name = new StringBuilder();
@@ -59,7 +62,18 @@ public final class ForeignText {
         .filter(c -> !isControl(c))
         .limit(LONGEST_NAME)
         .forEach(name::appendCodePoint);
-    return name.toString().strip();
+    return name.codePoints().anyMatch(ForeignText::isVisible) ? name.toString().strip() : "";
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          false;
+      default -> BLANKS.indexOf(c) < 0;
+    };
   }
 
   /**

@@ -7,6 +7,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignTextTest {
 
@@ -38,6 +40,13 @@ class ForeignTextTest {
   void name_breaks_no_line_and_turns_no_direction() {
     assertThat(ForeignText.name(" 王\n\u202E先\u2066生\u0000\uD83D ")).isEqualTo("王先生\uFFFD");
     assertThat(ForeignText.name("<b>王</b>")).isEqualTo("<b>王</b>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u200B\uFEFF", "\u3164", "\u2800 \u2800", "\u0301", "\u3000", "\uFE0F\u200D"})
+  void name_without_anything_to_see_is_none(String name) {
+    assertThat(ForeignText.name(name)).isEmpty();
   }
 
   @Test
