@@ -3,6 +3,7 @@ package dev.xiaoer.engine.cli;
 import dev.xiaoer.engine.http.CannotListenException;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.serve.GatewayServer;
+import dev.xiaoer.engine.serve.OpenFiles;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Limits;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -70,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     Channels channels = Channels.open(settings, shops, store.tokens());
     var gateway =
         new Gateway(store, shops, channels, settings.settleUnknown(), InstantSource.system());
-    GatewayServer server = listen(gateway, settings.limits());
+    GatewayServer server = listen(gateway, limits(settings.limits(), err));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));
     addresses(settings, shops, server, out);
@@ -82,6 +84,17 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new CannotStartException(option + ": " + port + " (expected: 0 to 65535)");
     }
+  }
+
+  private static Limits limits(Limits wanted, PrintWriter err) {
+    OptionalLong files = OpenFiles.most();
+    Limits possible = files.isPresent() ? wanted.within(files.getAsLong()) : wanted;
+    if (possible.connections() < wanted.connections()) {
+      err.printf(
+          "limits: %d connections at once, not %d: this process may open %d files%n",
+          possible.connections(), wanted.connections(), files.getAsLong());
+    }
+    return possible;
   }
 
   private GatewayServer listen(Gateway gateway, Limits limits) {

@@ -11,9 +11,9 @@ import java.util.Map;
  * The memory that clients make us hold by not coming to an end, no more than allowed: for more, who
  * has made us hold some longest is put out. Safe for all threads.
  *
- * <p>It is held for bodies that are still arriving and for frames that a page has not read. Both
- * take moments with clients that mean well, so it is the others who are there longest, however many
- * there are. Little is not counted: nobody is put out for a few kilobytes, and most never come
+ * <p>It is held for bodies and texts that are still arriving and for frames not yet read. All of it
+ * takes moments with clients that mean well, so it is the others who are there longest, however
+ * many there are. Little is not counted: nobody is put out for a few kilobytes, and most never come
  * here.
  */
 final class Backlog {

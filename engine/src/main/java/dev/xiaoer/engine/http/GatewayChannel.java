@@ -63,6 +63,7 @@ final class GatewayChannel extends ChannelInitializer<SocketChannel> {
       pipeline.remove(http);
     }
     int longest = limits.maxMessageBytes();
+    pipeline.addLast("arrivals", frames.arrivals());
     pipeline.addLast("frames-in", new WebSocket13FrameDecoder(frameLimits(longest)));
     pipeline.addLast("frames-out", new WebSocket13FrameEncoder(false));
     pipeline.addLast("utf-8", new Utf8FrameValidator(false));

@@ -6,6 +6,8 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
@@ -13,6 +15,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway's door: listens from {@link #start} until {@link #stop}. Safe for all threads, but
@@ -20,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HttpServer implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int LONGEST_READ = 16 * 1024;
 
@@ -66,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
       endLoops(loops);
       throw CannotListenException.because(bound.cause(), settings);
     }
+    bound.channel().pipeline().addLast(new CannotAccept());
     return new HttpServer(loops, bound.channel(), connections);
   }
 
@@ -109,6 +115,14 @@ public final class HttpServer implements AutoCloseable {
     }
     connections.closeAll();
     endLoops(loops);
+  }
+
+  /** Netty has put off accepting for a second; its own words fill a page each time. */
+  private static final class CannotAccept extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      log.warn("no connection can be accepted for a second: {}", Failure.describe(cause));
+    }
   }
 
   private static void endLoops(EventLoopGroup loops) {

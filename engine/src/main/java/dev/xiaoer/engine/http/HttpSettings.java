@@ -19,9 +19,9 @@ import java.time.Duration;
  *     it trickles; then 408
  * @param answerTimeout how long a route may take; then 503. A guard against futures that nobody
  *     completes, not a tool: routes answer much sooner
- * @param maxUnfinishedBytes what bodies that are still arriving, and what chat pages have not read
- *     yet, may take of memory, all together; at least two bodies always have room. For more, the
- *     connection that has held some longest is closed
+ * @param maxUnfinishedBytes what is still arriving, and what chat pages have not read yet, may take
+ *     of memory, all together; at least two bodies always have room. For more, the connection that
+ *     has held some longest is closed
  * @param maxConnections open at once, from 1; for one more the one that has kept us waiting longest
  *     is closed: see {@link Connections}; and if all are being answered, the new one
  */
@@ -71,6 +71,21 @@ public record HttpSettings(
         Duration.ofSeconds(60),
         64L * MIB,
         10_000);
+  }
+
+  /** The same for so many connections at once. */
+  public HttpSettings withMaxConnections(int most) {
+    return new HttpSettings(
+        address,
+        port,
+        maxBodyBytes,
+        maxLineBytes,
+        maxHeaderBytes,
+        idleTimeout,
+        requestTimeout,
+        answerTimeout,
+        maxUnfinishedBytes,
+        most);
   }
 
   private static void checkRange(String name, int value, int least, int most) {

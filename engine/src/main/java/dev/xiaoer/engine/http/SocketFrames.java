@@ -2,10 +2,13 @@ package dev.xiaoer.engine.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
@@ -57,6 +60,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   private boolean closing;
   private boolean heard;
   private boolean isInBacklog;
+  private long arrived; // bytes since the last whole text
   private int pings; // since the last text
   private long lastRead;
   private @Nullable Future<?> deadline;
@@ -130,6 +134,18 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
 
   // ---- in
 
+  /** Stands before all others, to see how much comes before there is a whole text. */
+  ChannelHandler arrivals() {
+    return new ChannelInboundHandlerAdapter() {
+      @Override
+      public void channelRead(ChannelHandlerContext context, Object bytes) {
+        arrived += ((ByteBuf) bytes).readableBytes();
+        context.fireChannelRead(bytes);
+        holds();
+      }
+    };
+  }
+
   @Override
   protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
     if (frame instanceof CloseWebSocketFrame) {
@@ -138,6 +154,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
       return; // nobody listens any more
     } else if (frame instanceof TextWebSocketFrame text) {
       pings = 0;
+      arrived = 0;
+      holds();
       lastRead = nanoTime();
       heardFrom();
       tell(text.text());
@@ -203,7 +221,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   public void channelInactive(ChannelHandlerContext context) {
     closing = true;
     stopWatching();
-    holds(0);
+    backlog.holds(channel, 0);
     if (listener != null) {
       listener.closed();
     }
@@ -223,7 +241,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
   /** Whether the client reads what it is sent; one that does not is told to come back later. */
   private boolean isFollowed() {
     boolean followed = channel.isWritable();
-    if (!followed) {
+    if (!followed && channel.isActive()) { // else it has just gone
       refuse("slow_reader", BUSY);
     }
     return followed;
@@ -234,8 +252,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
     if (channel.isWritable() || frame instanceof CloseWebSocketFrame) {
       ChannelFuture written = channel.writeAndFlush(frame);
       if (!written.isDone()) {
-        holds(unread());
-        written.addListener(read -> holds(unread()));
+        holds();
+        written.addListener(read -> holds());
       }
     } else {
       frame.release();
@@ -249,7 +267,9 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> imp
     return queue == null ? 0 : queue.totalPendingWriteBytes();
   }
 
-  private void holds(long bytes) {
+  /** What a text that has not ended, and what was not read, makes us hold: at most, roughly. */
+  private void holds() {
+    long bytes = channel.isActive() ? arrived + unread() : 0;
     if (bytes > Backlog.LITTLE || isInBacklog) {
       isInBacklog = bytes > Backlog.LITTLE;
       backlog.holds(channel, bytes);

@@ -19,6 +19,9 @@ public final class GatewayServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** Connections to the operator's port; what is on this machine cannot shut out the platforms. */
+  private static final int ADMINS = 200;
+
   /** A guard against futures that nobody completes; routes answer much sooner. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -43,7 +46,7 @@ public final class GatewayServer implements AutoCloseable {
       throws CannotListenException {
     this.gateway = gateway;
     Routes adminRoutes = new AdminRoutes(gateway, questions).routes();
-    admin = HttpServer.start(HttpSettings.on(LOOPBACK, adminPort), adminRoutes);
+    admin = HttpServer.start(adminSettings(adminPort), adminRoutes);
     try {
       open =
           HttpServer.start(
@@ -54,6 +57,10 @@ public final class GatewayServer implements AutoCloseable {
     }
     gateway.run();
     ready = true;
+  }
+
+  private static HttpSettings adminSettings(int port) {
+    return HttpSettings.on(LOOPBACK, port).withMaxConnections(ADMINS);
   }
 
   private static HttpSettings settings(Limits limits, String bind, int port) {

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param bodyBytes longest body; beyond it 413
  * @param requestLineBytes longest request line; beyond it 414
  * @param headerBytes all header lines together; beyond it 431
- * @param unfinishedBytes what bodies that are still arriving, and what chat pages have not read
- *     yet, may take of memory, all together; for more, who has held some longest is closed
+ * @param unfinishedBytes what is still arriving, and what chat pages have not read yet, may take of
+ *     memory, all together; for more, who has held some longest is closed
  * @param connections open at once; for one more the one that has asked nothing longest is closed,
  *     and if all are being answered or are chat pages, the new one
  * @param idle how long a connection may be silent between requests
@@ -52,6 +52,9 @@ public record Limits(
   static final Range FRAME = new Range(16 * KIB, MIB);
   static final Range PAGES = new Range(1, 1_000_000);
 
+  /** The database, the program itself, calls to platforms, the operator's port. */
+  private static final int FILES_OF_OUR_OWN = 600;
+
   /** What holds where the file says nothing. */
   public static final Limits DEFAULT =
       new Limits(
@@ -77,6 +80,25 @@ public record Limits(
     FRAME.check("frameBytes", frameBytes);
     PAGES.check("pages", pages);
     PAGES.check("pagesPerAddress", pagesPerAddress);
+  }
+
+  /**
+   * The same for a process that may open so many files: each connection is one, and the rest of the
+   * gateway needs some too. One more than there are files would be nobody's to put out.
+   */
+  public Limits within(long openFiles) {
+    long most = Math.max(1, Math.max(openFiles - FILES_OF_OUR_OWN, openFiles / 2));
+    return new Limits(
+        bodyBytes,
+        requestLineBytes,
+        headerBytes,
+        unfinishedBytes,
+        (int) Math.min(connections, most),
+        idle,
+        request,
+        frameBytes,
+        pages,
+        pagesPerAddress);
   }
 
   /** So that chat pages never take the connections that platforms need. */

@@ -404,6 +404,25 @@ class WebSocketTest {
   }
 
   @Test
+  void texts_that_do_not_come_to_an_end_make_room_for_others() throws Exception {
+    server.close();
+    start(
+        ServerFixture.settings(LONG, LONG, LONG, 10),
+        new SocketLimits(100_000, 100_000, LONG, LONG, 10, 10));
+    try (SocketClient first = client();
+        SocketClient second = client()) {
+      first.fragment(1, false, new byte[60_000]);
+      second.fragment(1, false, new byte[60_000]);
+
+      assertThat(next(gone)).isEqualTo("a");
+      try (SocketClient other = client()) {
+        other.text("x".repeat(30_000));
+        assertThat(next(heard)).hasSize(30_000);
+      }
+    }
+  }
+
+  @Test
   void a_server_that_stops_says_so() throws Exception {
     try (SocketClient client = client()) {
       next(opened);

@@ -189,6 +189,17 @@ class GatewaySettingsTest {
   }
 
   @Test
+  void connections_are_not_more_than_the_files_that_may_be_open() {
+    Limits limits = good("limits: {connections: 5000}").limits();
+
+    assertThat(limits.within(20_000)).isEqualTo(limits);
+    assertThat(limits.within(5_599).connections()).isEqualTo(4_999);
+    assertThat(limits.within(1_024).connections()).isEqualTo(512);
+    assertThat(limits.within(1).connections()).isEqualTo(1);
+    assertThat(limits.within(Long.MAX_VALUE)).isEqualTo(limits);
+  }
+
+  @Test
   void an_app_is_named_once() {
     assertThat(problems("apps:\n  - " + APP + "\n  - " + APP, Map.of()))
         .containsExactly("gateway.yml:3:5: this app is in gateway.yml:2 already");
