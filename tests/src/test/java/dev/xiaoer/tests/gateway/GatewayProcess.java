@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,11 +65,26 @@ public final class GatewayProcess implements AutoCloseable {
   /** The same with these options of the virtual machine. */
   public static GatewayProcess serve(
       List<String> options, Path shop, GatewayFiles files, Ports ports, int life) {
+    return start(command(options, shop, files, ports), ports, files.log(life));
+  }
+
+  /** The same for a process that may open no more than so many files. */
+  public static GatewayProcess serveWithFewFiles(int most, GatewayFiles files, Ports ports) {
+    List<String> gateway = command(SHORT_LIVED, files.shop(), files, ports);
     List<String> command =
-        Stream.of(java(), options.stream(), arguments(shop, files, ports))
-            .flatMap(part -> part)
-            .toList();
-    Path log = files.log(life);
+        new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+    command.addAll(gateway);
+    return start(command, ports, files.log(0));
+  }
+
+  private static List<String> command(
+      List<String> options, Path shop, GatewayFiles files, Ports ports) {
+    return Stream.of(java(), options.stream(), arguments(shop, files, ports))
+        .flatMap(part -> part)
+        .toList();
+  }
+
+  private static GatewayProcess start(List<String> command, Ports ports, Path log) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     try {
