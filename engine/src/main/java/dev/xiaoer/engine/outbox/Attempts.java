@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 final class Attempts {
   /**
    * Each is a connection at most, and is held for a commit and a call: a tenth of a second, say, so
-   * ten thousand sends a second.
+   * five thousand sends a second.
    */
-  static final int MOST_AN_APP = 1_000;
+  static final int MOST_AN_APP = 500;
 
   private final Map<Connector, Permits> permits = new ConcurrentHashMap<>();
   private final AtomicLong begun = new AtomicLong();

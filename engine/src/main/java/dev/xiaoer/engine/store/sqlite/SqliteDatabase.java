@@ -45,7 +45,7 @@ public final class SqliteDatabase implements Database {
   private static final int CHECKPOINT_PAGES = 16_000;
 
   /** What the writer keeps in memory, outside of the heap. Keys fall anywhere in their table. */
-  private static final int CACHE_KIB = 32 * 1024;
+  private static final int CACHE_KIB = 64 * 1024;
 
   /** Extended result codes tell more in higher bits. */
   private static final int PRIMARY_CODE = 0xff;
