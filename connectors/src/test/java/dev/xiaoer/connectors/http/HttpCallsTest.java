@@ -106,6 +106,7 @@ class HttpCallsTest {
     for (int i = 0; i < 20; i++) {
       answers.add(calls.post(server.uri(), Map.of(), new byte[0]));
     }
+    server.awaitHeads(20); // else the first might be answered, and its connection used again
     for (int i = 0; i < 20; i++) {
       server.answers.add(OK);
     }
@@ -231,6 +232,15 @@ class HttpCallsTest {
 
     URI uri() {
       return URI.create("http://127.0.0.1:" + port() + "/a%20b?c=%3D");
+    }
+
+    /** Until so many requests have come. */
+    void awaitHeads(int many) {
+      long end = System.nanoTime() + SECONDS.toNanos(9);
+      while (heads.size() < many && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertThat(heads).hasSize(many);
     }
 
     private void accept() {
