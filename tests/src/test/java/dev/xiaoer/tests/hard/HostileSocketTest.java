@@ -192,6 +192,7 @@ class HostileSocketTest {
         "{\"say\":{\"id\":\"%08d-9a0e-4b53-8f6e-2f0f3b6c7d10\",\"text\":\"" + CANARY + "\"}}";
     try (Wire wire = open()) {
       wire.say(Frames.text("{\"hello\":{}}"));
+      assertThat(wire.hears("\"welcome\"", PATIENCE)).isTrue(); // nothing else is said before it
       for (int i = 0; i < 3_000; i++) {
         wire.say(Frames.text(say.formatted(i)));
       }
