@@ -8,7 +8,6 @@ import dev.xiaoer.tests.douyin.Webhook;
 import dev.xiaoer.tests.douyin.WebhookClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +90,9 @@ final class NormalCustomer implements AutoCloseable {
     for (int again = 0; again < MOST_RETRIES; again++) {
       try {
         return kept.post(webhook).status();
-      } catch (HttpTimeoutException busy) {
-        // The machine may be: others build and test on it as well.
+      } catch (IOException busy) {
+        // The machine may be: others build and test on it as well. Or the kept connection had
+        // rested longest among many that asked once, and was put out: platforms know that.
       }
     }
     return kept.post(webhook).status();
