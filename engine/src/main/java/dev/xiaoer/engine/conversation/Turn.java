@@ -53,9 +53,12 @@ public record Turn(
     return new Turn(before, after, happened, replies, more, waits, coupons, recalled);
   }
 
-  /** How far a reply has come within this turn; empty when not at all. */
-  public Optional<Outgoing> progressOf(Reply reply) {
-    return progress.stream().filter(entry -> entry.reply().id() == reply.id()).findFirst();
+  /** A reply of this turn as the turn leaves it: it has not gone out, unless it says otherwise. */
+  public Outgoing outgoing(Reply reply) {
+    return progress.stream()
+        .filter(entry -> entry.reply().id() == reply.id())
+        .findFirst()
+        .orElseGet(() -> new Outgoing(reply, Progress.NEW));
   }
 
   public boolean changesConversation() {

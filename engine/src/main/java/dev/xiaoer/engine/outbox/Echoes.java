@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.outbox;
 
 import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.Connector;
 import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
 import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
@@ -29,6 +30,11 @@ final class Echoes {
             .of(entry.reply().chat())
             .filter(connector -> connector.mayEcho(entry.reply().content(), echo))
             .isPresent();
+  }
+
+  /** Whether a second send of it makes no second copy: then no echo need be waited for. */
+  boolean areNeedless(Outgoing entry) {
+    return channels.of(entry.reply().chat()).filter(Connector::isRepeatable).isPresent();
   }
 
   /** The chats that an echo in {@code chat} may belong to: a group's does not tell the member. */

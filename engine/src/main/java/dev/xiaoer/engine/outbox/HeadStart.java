@@ -29,7 +29,7 @@ final class HeadStart {
     if (turn.replies().isEmpty()) {
       return turn;
     }
-    var first = new Outgoing(turn.replies().get(0), Progress.NEW);
+    Outgoing first = turn.outgoing(turn.replies().get(0));
     Optional<Connector> connector = channels.of(first.reply().chat());
     boolean mayGo = connector.isPresent() && obstacles.to(first, turn.after(), now).isEmpty();
     return mayGo && attempts.takeIfFree(connector.get())
@@ -44,6 +44,9 @@ final class HeadStart {
 
   /** The reply that a turn's own commit made SENDING. */
   static Optional<Outgoing> of(Turn turn) {
-    return turn.replies().isEmpty() ? Optional.empty() : turn.progressOf(turn.replies().get(0));
+    return turn.replies().stream()
+        .findFirst()
+        .map(turn::outgoing)
+        .filter(first -> first.progress().status() == Progress.Status.SENDING);
   }
 }

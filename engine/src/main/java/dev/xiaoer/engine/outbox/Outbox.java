@@ -117,12 +117,11 @@ public final class Outbox {
 
   /** It is on disk: its replies may go. */
   public void committed(Turn turn) {
+    turn.replies().forEach(reply -> line(reply).add(turn.outgoing(reply)));
     Optional<Outgoing> started = HeadStart.of(turn);
-    turn.replies().forEach(reply -> line(reply).add(new Outgoing(reply, Progress.NEW)));
     ChatAddress chat = turn.after().chat();
     boolean ownerChanged = turn.after().ownerNumber() != turn.before().ownerNumber();
     if (started.isPresent()) {
-      lines.get(chat).replaceFirst(started.get());
       send(channels.of(chat).orElseThrow(), started.get());
     } else if (!turn.replies().isEmpty() || (ownerChanged && lines.containsKey(chat))) {
       wake(chat);
@@ -189,7 +188,7 @@ public final class Outbox {
 
   private CompletableFuture<Handled> unknown(Line line, Outgoing entry) {
     Instant settled = entry.progress().sendingAt().plus(settleUnknown);
-    if (now().isBefore(settled) && !isRepeatable(entry)) {
+    if (now().isBefore(settled) && !echoes.areNeedless(entry)) {
       wakeAt(settled, entry.reply().chat());
       return nothing();
     }
@@ -218,7 +217,8 @@ public final class Outbox {
     }
     Progress progress = entry.progress();
     Outgoing attempt =
-        entry.with(isRepeatable(entry) ? progress.sendingAgain(now()) : progress.sending(now()));
+        entry.with(
+            echoes.areNeedless(entry) ? progress.sendingAgain(now()) : progress.sending(now()));
     return commits
         .commit(Turn.of(conversation(entry), attempt), () -> advanceAgain(chat))
         .whenComplete((handled, failure) -> {
@@ -230,11 +230,6 @@ public final class Outbox {
             attempts.giveBack(connector.get());
           }
         });
-  }
-
-  /** Whether a second send of it makes no second copy: then no echo need be waited for. */
-  private boolean isRepeatable(Outgoing entry) {
-    return channels.of(entry.reply().chat()).filter(Connector::isRepeatable).isPresent();
   }
 
   private void countDouble(Outgoing before, Outgoing attempt) {

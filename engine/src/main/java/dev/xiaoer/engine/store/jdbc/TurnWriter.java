@@ -195,7 +195,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
   }
 
   private void insertReply(Statements sql, Reply reply, String json) throws SQLException {
-    Progress it = turn.progressOf(reply).map(Outgoing::progress).orElse(Progress.NEW);
+    Progress it = turn.outgoing(reply).progress();
     sql.update(
         "INSERT INTO outbox (id, message, status, reply, attempts, sending_ms, not_before_ms,"
             + " unknowns, doubles, reason, platform_id)"
