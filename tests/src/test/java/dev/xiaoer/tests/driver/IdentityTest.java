@@ -39,6 +39,22 @@ class IdentityTest {
     assertThat(driver.metric("xiaoer_events_total{outcome=\"duplicate\"}")).isEqualTo(1);
   }
 
+  /**
+   * Each is decided anew before the store knows it: what its reply would have taken must come back.
+   */
+  @Test
+  void redeliveries_without_end_take_no_place_from_sends() {
+    Webhook webhook = driver.webhooks().message("u1", "多少钱");
+    for (int i = 0; i < 1_000; i++) {
+      driver.deliver(webhook);
+    }
+
+    driver.says("u2", "多少钱");
+
+    assertThat(driver.sent("u1")).containsExactly("三万八");
+    assertThat(driver.sent("u2")).containsExactly("三万八");
+  }
+
   @Test
   void message_redelivered_under_another_delivery_id_is_answered_once() {
     Webhook webhook = driver.webhooks().message("u1", "多少钱");
