@@ -106,7 +106,7 @@ public abstract class ConnectorContract {
     try (Connector connector = connector()) {
       for (Content content : contents()) {
         OutboundMessage message = message(content);
-        Delivery delivery = connector.send(message).get(10, TimeUnit.SECONDS);
+        Delivery delivery = connector.send(message).get(20, TimeUnit.SECONDS);
 
         assertThat(delivery).isInstanceOf(Delivery.Sent.class);
         echoOf(message)
@@ -124,7 +124,7 @@ public abstract class ConnectorContract {
     if (cutOff.isPresent()) {
       try (Connector connector = cutOff.get()) {
         Delivery delivery =
-            connector.send(message(new Content.Text("您好"))).get(10, TimeUnit.SECONDS);
+            connector.send(message(new Content.Text("您好"))).get(20, TimeUnit.SECONDS);
 
         assertThat(delivery).isInstanceOf(Delivery.TryLater.class);
       }

@@ -43,7 +43,7 @@ class AccessTokensTest {
   }
 
   static Delivery send(Connector connector) throws Exception {
-    return connector.send(Apps.text("您好")).get(10, TimeUnit.SECONDS);
+    return connector.send(Apps.text("您好")).get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -107,7 +107,7 @@ class AccessTokensTest {
     douyin.refreshMayEnd.countDown();
 
     for (CompletableFuture<Delivery> send : sends) {
-      assertThat(send.get(10, TimeUnit.SECONDS)).isInstanceOf(Delivery.Sent.class);
+      assertThat(send.get(20, TimeUnit.SECONDS)).isInstanceOf(Delivery.Sent.class);
     }
     assertThat(douyin.calls(REFRESH)).hasSize(1);
   }
@@ -121,7 +121,7 @@ class AccessTokensTest {
         new SettingsReader(Apps.app(Apps.values(douyin.address())), new ArrayList<>()).read();
     try (var calls = new PlatformCalls(settings.timeout())) {
       var tokens = new AccessTokens(settings, calls, store);
-      tokens.current("m1").then(expired -> renewTwice(tokens, expired)).get(10, TimeUnit.SECONDS);
+      tokens.current("m1").then(expired -> renewTwice(tokens, expired)).get(20, TimeUnit.SECONDS);
     }
     assertThat(douyin.calls(REFRESH)).hasSize(1);
   }
@@ -207,7 +207,7 @@ class AccessTokensTest {
         .isCompletedWithValue(new Delivery.Refused("account m2 has no access token"));
 
     store.saved.put("douyin/ck1/m2", "{\"access_token\":\"act.1\",\"refresh_token\":\"r\"}");
-    assertThat(connector.send(message).get(10, TimeUnit.SECONDS)).isInstanceOf(Delivery.Sent.class);
+    assertThat(connector.send(message).get(20, TimeUnit.SECONDS)).isInstanceOf(Delivery.Sent.class);
   }
 
   @Test

@@ -34,7 +34,7 @@ class ClientTokenTest {
   String get() throws Exception {
     CompletableFuture<Delivery> used =
         token.get().thenCompose(attempt -> attempt.then(ClientTokenTest::use));
-    return used.get(10, TimeUnit.SECONDS).toString();
+    return used.get(20, TimeUnit.SECONDS).toString();
   }
 
   static CompletableFuture<Delivery> use(String token) {
@@ -62,7 +62,7 @@ class ClientTokenTest {
       asked.add(token.get());
     }
     for (CompletableFuture<Attempt<String>> one : asked) {
-      one.get(10, TimeUnit.SECONDS);
+      one.get(20, TimeUnit.SECONDS);
     }
     assertThat(douyin.calls).hasSize(1);
   }

@@ -44,7 +44,7 @@ class DeliveryTest {
   }
 
   static Delivery send(Connector connector, OutboundMessage message) throws Exception {
-    return connector.send(message).get(5, TimeUnit.SECONDS);
+    return connector.send(message).get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -200,7 +200,7 @@ class DeliveryTest {
         assertThat(send(slow, Apps.text("您好")))
             .isEqualTo(new Delivery.Unknown("no answer in time"));
       }
-      accepted.get(5, TimeUnit.SECONDS).close();
+      accepted.get(20, TimeUnit.SECONDS).close();
     }
   }
 
@@ -211,7 +211,7 @@ class DeliveryTest {
       try (Connector broken = at(server)) {
         assertThat(send(broken, Apps.text("您好"))).isInstanceOf(Delivery.Unknown.class);
       }
-      closed.get(5, TimeUnit.SECONDS);
+      closed.get(20, TimeUnit.SECONDS);
     }
   }
 
@@ -251,7 +251,7 @@ class DeliveryTest {
 
     connector.close();
 
-    assertThat(underWay.get(5, TimeUnit.SECONDS)).isInstanceOf(Delivery.Unknown.class);
+    assertThat(underWay.get(20, TimeUnit.SECONDS)).isInstanceOf(Delivery.Unknown.class);
     assertThat(send()).isInstanceOf(Delivery.TryLater.class);
   }
 }

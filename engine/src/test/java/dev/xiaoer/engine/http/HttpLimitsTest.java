@@ -151,9 +151,7 @@ class HttpLimitsTest extends ServerFixture {
       for (int i = 0; i < 8; i++) {
         client.get("/big");
       }
-      while (server.openConnections() > 0) {
-        Thread.onSpinWait();
-      }
+      until(() -> server.openConnections() == 0);
     }
   }
 
@@ -176,9 +174,7 @@ class HttpLimitsTest extends ServerFixture {
       assertThat(first.reply().status()).isEqualTo(200);
       assertThat(second.reply().status()).isEqualTo(200);
     }
-    while (server.openConnections() > 0) {
-      Thread.onSpinWait();
-    }
+    until(() -> server.openConnections() == 0);
     try (RawClient again = client()) {
       assertThat(again.get("/hello").reply().status()).isEqualTo(200);
     }
@@ -206,9 +202,7 @@ class HttpLimitsTest extends ServerFixture {
   }
 
   private void awaitOpen(int connections) {
-    while (server.openConnections() < connections) {
-      Thread.onSpinWait();
-    }
+    until(() -> server.openConnections() >= connections);
   }
 
   @Test
@@ -256,9 +250,7 @@ class HttpLimitsTest extends ServerFixture {
       try (RawClient deaf = client()) {
         assertThat(deaf.get("/hello").reply().status()).isEqualTo(200);
         deaf.get("/huge");
-        while (!counts.answered.contains("/huge 200")) {
-          Thread.onSpinWait();
-        }
+        until(() -> counts.answered.contains("/huge 200"));
         try (RawClient newcomer = client()) {
           assertThat(newcomer.get("/hello").reply().status()).isEqualTo(200);
         }
@@ -266,7 +258,7 @@ class HttpLimitsTest extends ServerFixture {
     }
   }
 
-  /** There is room for ten of them at most. */
+  /** There is room for five of them; which five, the order tells in which the loops read them. */
   @Test
   void bodies_that_do_not_come_to_an_end_make_room_for_one_that_does() throws Exception {
     restart(new HttpSettings("127.0.0.1", 0, 30_000, 200, 400, LONG, LONG, LONG, 100_000, 1_000));
@@ -274,13 +266,12 @@ class HttpLimitsTest extends ServerFixture {
     for (int i = 0; i < 30; i++) {
       slow.add(client());
       slow.get(i).send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n");
-      slow.get(i).send("x".repeat(10_000));
+      slow.get(i).send("x".repeat(19_999));
     }
+    until(() -> counts.refused.get() >= 25);
     try (RawClient quick = client()) {
-      assertThat(slow.get(0).rest()).isEmpty();
       assertThat(quick.post("/echo", "y".repeat(20_000)).reply().status()).isEqualTo(200);
     }
-    assertThat(counts.refused).hasPositiveValue();
     for (RawClient client : slow) {
       client.close();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -127,6 +128,15 @@ abstract class ServerFixture {
 
   RawClient client() throws java.io.IOException {
     return new RawClient(server);
+  }
+
+  /** Looks until it is so; a server that does not get there fails the test. */
+  static void until(BooleanSupplier reached) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!reached.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @AfterEach

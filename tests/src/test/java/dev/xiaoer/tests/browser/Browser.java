@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
   /** It misses typed classes for this version of Chromium, which nothing here uses. */
   private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Runs in the page: calls back as soon as the condition holds. */
   private static final String LOOK =

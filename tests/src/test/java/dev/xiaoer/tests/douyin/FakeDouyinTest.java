@@ -147,7 +147,7 @@ class FakeDouyinTest {
 
     String id = send("u1", "@in-1", "一").path("msg_id").asText();
 
-    Heard echo = heard.poll(5, TimeUnit.SECONDS);
+    Heard echo = heard.poll(20, TimeUnit.SECONDS);
     assertThat(echo.path()).isEqualTo("/webhooks/douyin/ck1");
     assertThat(echo.signature()).isEqualTo(app.signature(echo.body()));
     JsonNode event = echo.json();
@@ -199,7 +199,7 @@ class FakeDouyinTest {
 
     assertThatThrownBy(() -> send("u1", "@in-1", "一")).isInstanceOf(HttpTimeoutException.class);
 
-    assertThat(heard.poll(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(heard.poll(20, TimeUnit.SECONDS)).isNotNull();
   }
 
   @Test

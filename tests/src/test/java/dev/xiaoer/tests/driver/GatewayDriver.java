@@ -51,7 +51,7 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   static final DouyinApp OTHER_APP = new DouyinApp("ck2", "an0ther", "m2", "act.1");
 
   private static final DouyinApp APP = DouyinApp.SAMPLE;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Shops shops;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends that have reached the platform and are not answered until released: calls in the air. */
 final class HeldSends implements Fault {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);

@@ -116,7 +116,7 @@ class OutageTest {
     gateway.crash();
 
     end.complete(new Delivery.Unknown("gone"));
-    gateway.gateway().awaitQuiet(Duration.ofSeconds(10));
+    gateway.gateway().awaitQuiet(Duration.ofSeconds(30));
     PageClient after = gateway.open();
     assertThat(after.hello(token).path("items"))
         .extracting(PageClient::told)
@@ -142,7 +142,7 @@ class OutageTest {
     gateway.crash();
 
     gateway.gateway().tick();
-    gateway.gateway().awaitQuiet(Duration.ofSeconds(10));
+    gateway.gateway().awaitQuiet(Duration.ofSeconds(30));
     held.completeExceptionally(new StoreUnavailableException("gone", null));
     assertThat(gateway.gateway().store().shopsWithAccepted()).isEmpty();
     assertThat(commits.get()).isPositive();

@@ -140,7 +140,7 @@ class TalkTest {
     page.says("两句");
     page.item();
     page.close();
-    gateway.gateway().awaitQuiet(Duration.ofSeconds(10));
+    gateway.gateway().awaitQuiet(Duration.ofSeconds(30));
 
     assertThat(gateway.open().hello(token).path("items"))
         .extracting(PageClient::told)
