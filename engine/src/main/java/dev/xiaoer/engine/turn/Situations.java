@@ -27,8 +27,8 @@ final class Situations {
     if (!occasion.isMessage()) {
       return IntentRanking.UNKNOWN;
     }
-    String tapped = playbook.menuIntents().get(occasion.text().strip());
-    return tapped == null ? playbook.classifier().classify(occasion.text()) : sure(tapped);
+    String tapped = playbook.menuIntents().get(encounter.text().strip());
+    return tapped == null ? playbook.classifier().classify(encounter.text()) : sure(tapped);
   }
 
   private static IntentRanking sure(String intent) {
@@ -42,10 +42,10 @@ final class Situations {
     Playbook playbook = encounter.playbook();
     ZonedDateTime local = encounter.now().atZone(playbook.zone());
     return new Situation(
-        occasion.event(),
+        occasion.word(),
         ranking.sure().map(IntentRanking.Score::intent),
         ranking.scores().isEmpty() ? 0 : ranking.scores().get(0).probability(),
-        occasion.text(),
+        encounter.text(),
         conversation.isGroup(),
         conversation.chat().platform(),
         conversation.tags(),

@@ -6,6 +6,7 @@ import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Trace;
+import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Variables;
@@ -40,14 +41,22 @@ final class TurnComposer {
   }
 
   Turn compose(Encounter encounter, IntentRanking ranking, Situation situation, Verdict verdict) {
-    long message = ids.getAsLong();
+    long message = row(encounter);
     Trace trace = Traces.of(encounter.playbook(), ranking, situation, verdict);
     encounter.change().tallies(verdict.decision().tallies());
+    encounter.burst().ifPresent(decided -> encounter.change().unfinished(Unfinished::withoutBurst));
     note(encounter, message, trace);
     List<Composed> contents = apply(encounter, verdict.decision());
     Optional<Instant> since = settleWait(encounter, verdict.decision(), contents);
     contents.forEach(content -> reply(content, encounter, message, since));
     return encounter.change().turn();
+  }
+
+  /** A burst is decided upon at its last message. */
+  private long row(Encounter encounter) {
+    return encounter.occasion().isGathered()
+        ? encounter.burst().orElseThrow().last().row()
+        : ids.getAsLong();
   }
 
   private static void note(Encounter encounter, long message, Trace trace) {
@@ -61,7 +70,7 @@ final class TurnComposer {
                 message,
                 occasion.key(),
                 occasion.at(),
-                occasion.event(),
+                occasion.word(),
                 occasion.kept(),
                 Optional.of(trace)));
   }
@@ -130,7 +139,7 @@ final class TurnComposer {
   private Optional<Instant> settleWait(
       Encounter encounter, Decision decision, List<Composed> contents) {
     ConversationChange change = encounter.change();
-    Instant since = encounter.occasion().at();
+    Instant since = encounter.since();
     if (encounter.isDue()) {
       change.ladderDone().breachIfDue(encounter.now());
     }
