@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,7 @@ public final class TurnProcessor {
   private final Store store;
   private final Shops shops;
   private final Conversations conversations;
+  private final Meanings meanings = new Meanings();
   private final Gathering gathering;
   private final TurnComposer composer;
   private final Commits commits;
@@ -95,10 +97,11 @@ public final class TurnProcessor {
   }
 
   private CompletableFuture<Handled> decide(Encounter encounter) {
-    IntentRanking ranking = Situations.intentOf(encounter);
-    Situation situation = Situations.describe(encounter, ranking);
-    Verdict verdict = Verdict.of(encounter.playbook().rules(), situation);
-    Turn turn = composer.compose(encounter, ranking, situation, verdict);
+    List<IntentRanking> meanings = Situations.meanings(encounter, this.meanings);
+    List<Situation> situations =
+        meanings.stream().map(meaning -> Situations.describe(encounter, meaning)).toList();
+    Verdict verdict = Verdict.of(encounter.playbook().rules(), situations);
+    Turn turn = composer.compose(encounter, meanings, situations.get(0), verdict);
     Occasion occasion = encounter.occasion();
     return commits.commit(
         turn,
@@ -111,7 +114,7 @@ public final class TurnProcessor {
     Encounter encounter = meet(occasion, Set.of());
     Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
-    Turn turn = composer.compose(encounter, IntentRanking.UNKNOWN, situation, verdict);
+    Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);
     return commits.commit(turn, () -> giveUp(occasion, failure));
   }
 
