@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Joins what connectors, classifier and conversation know into what rules can ask about: the one
@@ -20,20 +20,11 @@ final class Situations {
 
   private Situations() {}
 
-  /** What a text means. A tapped menu choice says so itself. */
-  static IntentRanking intentOf(Encounter encounter) {
-    Occasion occasion = encounter.occasion();
-    Playbook playbook = encounter.playbook();
-    if (!occasion.isMessage()) {
-      return IntentRanking.UNKNOWN;
-    }
-    String tapped = playbook.menuIntents().get(occasion.text().strip());
-    return tapped == null ? playbook.classifier().classify(occasion.text()) : sure(tapped);
-  }
-
-  private static IntentRanking sure(String intent) {
-    var score = new IntentRanking.Score(intent, 1);
-    return new IntentRanking(List.of(score), Optional.of(score));
+  /** What was said means; unknown for what nobody said. */
+  static List<IntentRanking> meanings(Encounter encounter, Meanings meanings) {
+    return encounter.occasion().isMessage()
+        ? meanings.of(encounter.text(), encounter.playbook())
+        : List.of(IntentRanking.UNKNOWN);
   }
 
   static Situation describe(Encounter encounter, IntentRanking ranking) {
@@ -42,10 +33,10 @@ final class Situations {
     Playbook playbook = encounter.playbook();
     ZonedDateTime local = encounter.now().atZone(playbook.zone());
     return new Situation(
-        occasion.event(),
+        occasion.word(),
         ranking.sure().map(IntentRanking.Score::intent),
         ranking.scores().isEmpty() ? 0 : ranking.scores().get(0).probability(),
-        occasion.text(),
+        encounter.text(),
         conversation.isGroup(),
         conversation.chat().platform(),
         conversation.tags(),
