@@ -3,7 +3,7 @@ package dev.xiaoer.engine.turn;
 import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ShopsInService;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.rules.Situation;
@@ -13,9 +13,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
- * The product, in six statements of {@link #process}: whom it meets, what it means, what the rules
+ * The product, in six statements of {@link #decide}: whom it meets, what it means, what the rules
  * can see of it, what they decide, what is to change, and that it is on disk before anybody sees
  * it.
  *
@@ -27,24 +29,27 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TurnProcessor {
   private final Store store;
-  private final Shops shops;
+  private final ShopsInService shops;
   private final Conversations conversations;
   private final TurnComposer composer;
   private final Commits commits;
+  private final Executor executor;
   private final InstantSource clock;
 
   TurnProcessor(
       Store store,
-      Shops shops,
+      ShopsInService shops,
       Conversations conversations,
       TurnComposer composer,
       Commits commits,
+      Executor executor,
       InstantSource clock) {
     this.store = store;
     this.shops = shops;
     this.conversations = conversations;
     this.composer = composer;
     this.commits = commits;
+    this.executor = executor;
     this.clock = clock;
   }
 
@@ -54,7 +59,19 @@ public final class TurnProcessor {
   }
 
   private CompletableFuture<Handled> process(Occasion occasion, Set<String> soldOut) {
-    Encounter encounter = meet(occasion, soldOut);
+    return withRules(occasion, playbook -> decide(occasion, playbook, soldOut));
+  }
+
+  /** The shop in use is in memory; one that is not is waited for, which holds up no thread. */
+  private CompletableFuture<Handled> withRules(
+      Occasion occasion, Function<Playbook, CompletableFuture<Handled>> work) {
+    CompletableFuture<Playbook> awake = shops.awake(occasion.shop());
+    return awake.isDone() ? awake.thenCompose(work) : awake.thenComposeAsync(work, executor);
+  }
+
+  private CompletableFuture<Handled> decide(
+      Occasion occasion, Playbook playbook, Set<String> soldOut) {
+    Encounter encounter = meet(occasion, playbook, soldOut);
     IntentRanking ranking = Situations.intentOf(encounter);
     Situation situation = Situations.describe(encounter, ranking);
     Verdict verdict = Verdict.of(encounter.playbook().rules(), situation);
@@ -65,7 +82,8 @@ public final class TurnProcessor {
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
-    Encounter encounter = meet(occasion, Set.of());
+    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
+    Encounter encounter = meet(occasion, playbook, Set.of());
     Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
     Turn turn = composer.compose(encounter, IntentRanking.UNKNOWN, situation, verdict);
@@ -75,9 +93,8 @@ public final class TurnProcessor {
   /**
    * The conversation as the occasion finds it: taken back by the bot if that is due, or reopened.
    */
-  private Encounter meet(Occasion occasion, Set<String> soldOut) {
+  private Encounter meet(Occasion occasion, Playbook playbook, Set<String> soldOut) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
     ConversationChange change =
         conversations.current(occasion.chat(), occasion.shop()).change().returnIfDue(now);
     if (occasion.asksForAnswer()) {

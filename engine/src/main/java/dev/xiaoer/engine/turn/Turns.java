@@ -1,7 +1,7 @@
 package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.engine.shop.Channels;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ShopsInService;
 import dev.xiaoer.engine.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -20,7 +20,7 @@ public record Turns(
    */
   public static Turns of(
       Store store,
-      Shops shops,
+      ShopsInService shops,
       Channels channels,
       InstantSource clock,
       Executor executor,
@@ -28,7 +28,8 @@ public record Turns(
     var conversations = new Conversations(store);
     var commits = new Commits(store, conversations, dispatch, executor);
     var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
-    var processor = new TurnProcessor(store, shops, conversations, composer, commits, clock);
+    var processor =
+        new TurnProcessor(store, shops, conversations, composer, commits, executor, clock);
     var steps = new ConversationSteps(store, shops, conversations, processor, commits, clock);
     return new Turns(conversations, commits, processor, steps);
   }
