@@ -4,7 +4,7 @@ import dev.xiaoer.engine.explain.RuleList;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import java.io.IOException;
@@ -23,10 +23,10 @@ public final class Exchange {
   private static final int REHEARSALS = 10;
 
   private final Store store;
-  private final ShopsInService shops;
+  private final ServedShops shops;
   private final Channels channels;
 
-  public Exchange(Store store, ShopsInService shops, Channels channels) {
+  public Exchange(Store store, ServedShops shops, Channels channels) {
     this.store = store;
     this.shops = shops;
     this.channels = channels;

@@ -6,7 +6,7 @@ import dev.xiaoer.engine.publish.Publication.Why;
 import dev.xiaoer.engine.publish.Standing.Trouble;
 import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.shop.Shops;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.rules.RuleProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class Publisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
   private final VersionArchive archive;
-  private final ShopsInService shops;
+  private final ServedShops shops;
   private final Exchange exchange;
   private final InstantSource clock;
   private final Meters meters;
@@ -53,7 +53,7 @@ public final class Publisher implements AutoCloseable {
   public Publisher(
       Opening opening,
       VersionArchive archive,
-      ShopsInService shops,
+      ServedShops shops,
       Exchange exchange,
       InstantSource clock,
       Meters meters) {
@@ -141,7 +141,7 @@ public final class Publisher implements AutoCloseable {
   private Outcome consider(ShopReader.Result read, Why why) {
     String version = read.sources().version();
     Optional<Standing> standing = Optional.ofNullable(standings.get(read.shop()));
-    if (why == Why.SAVED && standing.filter(it -> it.setAside().equals(version)).isPresent()) {
+    if (why == Why.SAVED && standing.filter(it -> it.setsAside(version)).isPresent()) {
       return unchanged(standing.get());
     }
     Shops.Result sum = shops.now().with(read);

@@ -2,7 +2,7 @@ package dev.xiaoer.engine.publish;
 
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ShopReader;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -26,8 +26,8 @@ public record Publishing(Opening opening, VersionArchive archive, long mostBytes
   }
 
   /** The shops, those dropped to be read by {@code executor}: not the lanes'. */
-  public ShopsInService shops(Executor executor) {
-    return new ShopsInService(
+  public ServedShops shops(Executor executor) {
+    return new ServedShops(
         opening.shops(),
         mostBytes,
         resting -> CompletableFuture.supplyAsync(() -> read(resting), executor));

@@ -55,6 +55,11 @@ public record Standing(
     return new Standing(shop, version, since, trouble, files);
   }
 
+  /** Whether a rollback set these files aside. */
+  boolean setsAside(String files) {
+    return !setAside.isEmpty() && setAside.equals(files);
+  }
+
   /** Whether the files say what is in service. */
   boolean isPlain() {
     return trouble.isEmpty() && setAside.isEmpty();

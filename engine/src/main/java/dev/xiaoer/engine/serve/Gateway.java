@@ -11,7 +11,7 @@ import dev.xiaoer.engine.publish.Publisher;
 import dev.xiaoer.engine.publish.Publishing;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Shops;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Dispatch;
 import dev.xiaoer.engine.turn.Turns;
@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
   private final ExecutorService reloads =
       Executors.newFixedThreadPool(RELOAD_THREADS, named("reload"));
   private final Store store;
-  private final ShopsInService shops;
+  private final ServedShops shops;
   private final Channels channels;
   private final Lanes<ChatAddress> lanes;
   private final Turns turns;
@@ -116,7 +116,7 @@ public final class Gateway implements AutoCloseable {
     shops =
         publishing
             .map(it -> it.shops(reloads))
-            .orElseGet(() -> ShopsInService.keeping(opening));
+            .orElseGet(() -> ServedShops.keeping(opening));
     lanes = new Lanes<>(threads);
     turns = Turns.of(store, shops, channels, clock, threads, dispatch());
     outbox =
@@ -137,7 +137,7 @@ public final class Gateway implements AutoCloseable {
     meters.gauge("xiaoer.intake", "Events in memory", intake, Intake::inMemory);
     meters.gauge("xiaoer.shops", "Shops in service", shops, it -> it.now().all().size());
     meters.gauge(
-        "xiaoer.shops.in.memory", "Shops with their rules in memory", shops, ShopsInService::awake);
+        "xiaoer.shops.in.memory", "Shops with their rules in memory", shops, ServedShops::awake);
     var exchange = new Exchange(store, shops, channels);
     exchange.open(opening);
     publisher =
@@ -211,7 +211,7 @@ public final class Gateway implements AutoCloseable {
     return meters;
   }
 
-  public ShopsInService shops() {
+  public ServedShops shops() {
     return shops;
   }
 

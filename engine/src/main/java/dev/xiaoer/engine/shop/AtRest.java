@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * In the place of the rules and the classifier of a shop that are not in memory. To ask it is a
- * bug: whoever needs them wakes the shop, see {@link ShopsInService#awake}.
+ * bug: whoever needs them wakes the shop, see {@link ServedShops#awake}.
  */
 enum AtRest implements RuleBook, IntentClassifier {
   INSTANCE;

@@ -12,7 +12,7 @@ import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Store;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ConversationSteps {
   private final Store store;
-  private final ShopsInService shops;
+  private final ServedShops shops;
   private final Conversations conversations;
   private final TurnProcessor processor;
   private final Commits commits;
@@ -40,7 +40,7 @@ public final class ConversationSteps {
 
   ConversationSteps(
       Store store,
-      ShopsInService shops,
+      ServedShops shops,
       Conversations conversations,
       TurnProcessor processor,
       Commits commits,

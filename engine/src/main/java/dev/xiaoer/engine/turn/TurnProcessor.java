@@ -3,7 +3,7 @@ package dev.xiaoer.engine.turn;
 import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.rules.Situation;
@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 public final class TurnProcessor {
   private final Store store;
-  private final ShopsInService shops;
+  private final ServedShops shops;
   private final Conversations conversations;
   private final TurnComposer composer;
   private final Commits commits;
@@ -38,7 +38,7 @@ public final class TurnProcessor {
 
   TurnProcessor(
       Store store,
-      ShopsInService shops,
+      ServedShops shops,
       Conversations conversations,
       TurnComposer composer,
       Commits commits,

@@ -11,7 +11,7 @@ import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Reply;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Shops;
-import dev.xiaoer.engine.shop.ShopsInService;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.sla.Wait;
 import dev.xiaoer.engine.store.Commit;
 import dev.xiaoer.engine.store.Store;
@@ -40,7 +40,7 @@ class OutcomesTest {
   @BeforeEach
   void open() {
     store = SqliteDatabase.open(folder);
-    outcomes = new Outcomes(store, ShopsInService.keeping(Shops.NONE));
+    outcomes = new Outcomes(store, ServedShops.keeping(Shops.NONE));
   }
 
   @AfterEach

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * room for them; those not used for longest go first and come back when they are asked for. Safe
  * for use by many threads; asking never blocks.
  */
-public final class ShopsInService {
+public final class ServedShops {
 
   /** Measured, notes in tests/BENCHMARKS.md: what a shop takes besides its rules. */
   private static final int BASE_BYTES = 20 * 1024;
@@ -40,7 +40,7 @@ public final class ShopsInService {
    * @param mostBytes for the rules and classifiers of all
    * @param reload the whole of what is given at rest, read and compiled again, off the lanes
    */
-  public ShopsInService(
+  public ServedShops(
       Shops shops, long mostBytes, Function<Playbook, CompletableFuture<Playbook>> reload) {
     this.reload = reload;
     awake =
@@ -54,8 +54,8 @@ public final class ShopsInService {
   }
 
   /** Shops of which none is ever dropped. */
-  public static ShopsInService keeping(Shops shops) {
-    return new ShopsInService(shops, Long.MAX_VALUE, CompletableFuture::completedFuture);
+  public static ServedShops keeping(Shops shops) {
+    return new ServedShops(shops, Long.MAX_VALUE, CompletableFuture::completedFuture);
   }
 
   private static int bytes(RuleBook rules) {
