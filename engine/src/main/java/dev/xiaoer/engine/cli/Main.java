@@ -20,6 +20,9 @@ import picocli.CommandLine.Command;
       ChatCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      VersionsCommand.class,
+      PublishCommand.class,
+      RollbackCommand.class,
       SchemaCommand.class
     })
 public final class Main {

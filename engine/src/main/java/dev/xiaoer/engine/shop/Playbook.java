@@ -51,6 +51,35 @@ public record Playbook(
     return queues.isEmpty() ? "" : queues.get(0);
   }
 
+  /**
+   * This without what takes most of the memory: the rules and the classifier, which cannot be asked
+   * any more. All else stays.
+   */
+  Playbook atRest() {
+    return new Playbook(
+        shop,
+        name,
+        persona,
+        version,
+        zone,
+        hours,
+        accounts,
+        queues,
+        botReturns,
+        bestBefore,
+        gather,
+        catalogue,
+        menuIntents,
+        AtRest.INSTANCE,
+        AtRest.INSTANCE,
+        web);
+  }
+
+  /** Whether the rules and the classifier are there. */
+  boolean isAwake() {
+    return rules != AtRest.INSTANCE;
+  }
+
   /** A picture of the shop's, by the name of its file. */
   public Optional<Medium> medium(String file) {
     return Optional.ofNullable(catalogue.media().get(file));

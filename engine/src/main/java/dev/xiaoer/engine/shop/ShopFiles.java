@@ -15,8 +15,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,7 @@ final class ShopFiles {
   private final Problems problems;
   private final Problems notices;
   private final MessageDigest digest = sha256();
+  private final Map<String, byte[]> read = new TreeMap<>();
 
   ShopFiles(Path root, Problems problems, Problems notices) {
     this.root = root;
@@ -108,9 +111,9 @@ final class ShopFiles {
     }
   }
 
-  /** The same names and bytes give the same version. */
-  String version() {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+  /** What was read, once all is: the same names and bytes give the same version. */
+  ShopSources sources() {
+    return new ShopSources(HexFormat.of().formatHex(digest.digest()).substring(0, 12), read);
   }
 
   private boolean isRead(String file) {
@@ -169,6 +172,7 @@ final class ShopFiles {
   private void digest(String file, byte[] bytes) {
     digest.update((file + '\n' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
+    read.put(file, bytes);
   }
 
   private Path inside(Path path) throws IOException {

@@ -40,17 +40,29 @@ public final class ShopReader {
    * @param problems by file, line and column
    * @param notices what is no mistake but may surprise: files that are not read
    * @param claims the accounts, with the places that claim them
+   * @param sources the bytes themselves, also of a shop with mistakes
    */
   public record Result(
       String shop,
       Optional<Playbook> playbook,
       List<RuleProblem> problems,
       List<RuleProblem> notices,
-      List<Claim> claims) {
+      List<Claim> claims,
+      ShopSources sources) {
     public Result {
       problems = List.copyOf(problems);
       notices = List.copyOf(notices);
       claims = List.copyOf(claims);
+    }
+
+    /** A result of no files. */
+    public Result(
+        String shop,
+        Optional<Playbook> playbook,
+        List<RuleProblem> problems,
+        List<RuleProblem> notices,
+        List<Claim> claims) {
+      this(shop, playbook, problems, notices, claims, ShopSources.NONE);
     }
   }
 
@@ -59,7 +71,16 @@ public final class ShopReader {
 
   /** Reads, checks, trains and compiles. Takes seconds for a large shop: keep it off the lanes. */
   public static Result read(Path folder) {
-    String shop = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return read(id(folder), folder);
+  }
+
+  /** The id of the shop in this folder. */
+  public static String id(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** The same for a folder that is not called as its shop is. */
+  public static Result read(String shop, Path folder) {
     try {
       return new ShopReader(shop, folder.toRealPath()).result();
     } catch (IOException e) {
@@ -85,11 +106,14 @@ public final class ShopReader {
                 files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
+    ShopSources sources = files.sources();
     Optional<Playbook> playbook =
         rules
             .filter(book -> problems.isEmpty())
-            .map(book -> playbook(settings, content, IntentTrainer.train(intents), book));
-    return new Result(shop, playbook, problems, notices.list(), claims(settings));
+            .map(book ->
+                playbook(
+                    sources.version(), settings, content, IntentTrainer.train(intents), book));
+    return new Result(shop, playbook, problems, notices.list(), claims(settings), sources);
   }
 
   private MediaReader mediaReader() {
@@ -105,6 +129,7 @@ public final class ShopReader {
   }
 
   private Playbook playbook(
+      String version,
       ShopSettings settings,
       ContentReader.Result content,
       IntentClassifier intents,
@@ -113,7 +138,7 @@ public final class ShopReader {
         shop,
         settings.name(),
         settings.persona(),
-        files.version(),
+        version,
         settings.zone(),
         settings.hours(),
         List.copyOf(settings.accounts().keySet()),

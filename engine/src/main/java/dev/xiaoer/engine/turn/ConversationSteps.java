@@ -13,7 +13,7 @@ import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Store;
 import java.time.Duration;
@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ConversationSteps {
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
   private final Conversations conversations;
   private final TurnProcessor processor;
   private final Commits commits;
@@ -41,7 +41,7 @@ public final class ConversationSteps {
 
   ConversationSteps(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Conversations conversations,
       TurnProcessor processor,
       Commits commits,

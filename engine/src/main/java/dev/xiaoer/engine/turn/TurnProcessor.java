@@ -5,7 +5,7 @@ import dev.xiaoer.engine.conversation.Burst;
 import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.intents.IntentRanking;
@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * The product, in six statements of {@link #process} and {@link #decide}: whom it meets, what it
@@ -34,7 +35,7 @@ import java.util.concurrent.Executor;
  */
 public final class TurnProcessor {
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
   private final Conversations conversations;
   private final Meanings meanings = new Meanings();
   private final Gathering gathering;
@@ -45,7 +46,7 @@ public final class TurnProcessor {
 
   TurnProcessor(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Conversations conversations,
       Gathering gathering,
       TurnComposer composer,
@@ -67,7 +68,18 @@ public final class TurnProcessor {
    * have to wait for more; what is no part of a burst that waits comes after it.
    */
   public CompletableFuture<Handled> process(Occasion occasion) {
-    Encounter encounter = meet(occasion, Set.of());
+    return withRules(occasion, playbook -> process(occasion, playbook));
+  }
+
+  /** The shop in use is in memory; one that is not is waited for, which holds up no thread. */
+  private CompletableFuture<Handled> withRules(
+      Occasion occasion, Function<Playbook, CompletableFuture<Handled>> work) {
+    CompletableFuture<Playbook> awake = shops.awake(occasion.shop());
+    return awake.isDone() ? awake.thenCompose(work) : awake.thenComposeAsync(work, executor);
+  }
+
+  private CompletableFuture<Handled> process(Occasion occasion, Playbook playbook) {
+    Encounter encounter = meet(occasion, playbook, Set.of());
     if (gathering.takes(encounter)) {
       return commits.commit(gathering.turn(encounter), () -> process(occasion));
     }
@@ -105,13 +117,14 @@ public final class TurnProcessor {
     Occasion occasion = encounter.occasion();
     return commits.commit(
         turn,
-        coupon -> decide(meet(occasion, with(encounter.soldOut(), coupon))),
+        coupon -> decide(meet(occasion, encounter.playbook(), with(encounter.soldOut(), coupon))),
         () -> occasion.isGathered() ? gathered(occasion.chat()) : process(occasion));
   }
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
-    Encounter encounter = meet(occasion, Set.of());
+    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
+    Encounter encounter = meet(occasion, playbook, Set.of());
     Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
     Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);
@@ -121,9 +134,8 @@ public final class TurnProcessor {
   /**
    * The conversation as the occasion finds it: taken back by the bot if that is due, or reopened.
    */
-  private Encounter meet(Occasion occasion, Set<String> soldOut) {
+  private Encounter meet(Occasion occasion, Playbook playbook, Set<String> soldOut) {
     Instant now = now();
-    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
     ConversationChange change =
         conversations.current(occasion.chat(), occasion.shop()).change().returnIfDue(now);
     if (occasion.asksForAnswer()) {

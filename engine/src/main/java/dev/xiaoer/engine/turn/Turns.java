@@ -1,7 +1,7 @@
 package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.engine.shop.Channels;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -20,7 +20,7 @@ public record Turns(
    */
   public static Turns of(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Channels channels,
       InstantSource clock,
       Executor executor,
