@@ -35,6 +35,7 @@ public abstract class RuleBookContract {
           Set.of("storefront"),
           Set.of("visit"),
           Set.of("test_drive", "call_back"),
+          Set.of("booking"),
           Set.of("autumn"),
           Set.of("fans"),
           Set.of("sales"),

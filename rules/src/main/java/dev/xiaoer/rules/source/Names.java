@@ -13,6 +13,7 @@ public record Names(
     Set<String> images,
     Set<String> cards,
     Set<String> leadCards,
+    Set<String> forms,
     Set<String> coupons,
     Set<String> groups,
     Set<String> queues,
@@ -25,6 +26,7 @@ public record Names(
     images = Set.copyOf(images);
     cards = Set.copyOf(cards);
     leadCards = Set.copyOf(leadCards);
+    forms = Set.copyOf(forms);
     coupons = Set.copyOf(coupons);
     groups = Set.copyOf(groups);
     queues = Set.copyOf(queues);
