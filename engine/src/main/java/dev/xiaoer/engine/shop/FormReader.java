@@ -83,11 +83,11 @@ final class FormReader {
             .flatMap(FormReader::kind)
             .filter(Form.ASK::containsKey);
     if (kind.isEmpty()) {
-      problem(
-          item,
-          "cannot ask \""
-              + item.text()
-              + "\" (expected: phone, name, city, date, or a kind with its question)");
+      boolean isWord = ShopWords.VOCABULARY.find(ShopWords.QUESTION, item.text()).isPresent();
+      String hint =
+          isWord ? "" : ShopWords.VOCABULARY.didYouMean(ShopWords.QUESTION, item.text());
+      String expected = " (expected: phone, name, city, date, or a kind with its question)";
+      problem(item, "cannot ask \"" + item.text() + "\"" + (hint.isEmpty() ? expected : hint));
     }
     return kind.map(it -> Form.question(it, Form.LABELS.get(it), Form.ASK.get(it), true, List.of()));
   }
