@@ -17,8 +17,7 @@ final class Dates {
   private static final List<String> NEAR = List.of("今天", "明天", "后天", "大后天");
 
   private static final String WEEKDAYS = "一二三四五六日";
-  private static final Pattern WEEKDAY =
-      Pattern.compile("(下*)(?:周|星期|礼拜)([一二三四五六日天])|(下*)周末");
+  private static final Pattern WEEKDAY = Pattern.compile("(下*)(?:周|星期|礼拜)([一二三四五六日天])|(下*)周末");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})");
   private static final Pattern MONTH = Pattern.compile("(\\d{1,2})(?:[-/.]|月)(\\d{1,2})");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})[号日]");

@@ -40,12 +40,28 @@ public record Form(
   /** What answers are called that no label names. */
   public static final Map<Kind, String> LABELS =
       Map.of(Kind.PHONE, "电话", Kind.NAME, "称呼", Kind.CITY, "所在城市", Kind.DATE, "日期");
+
   public static final Duration LASTS = Duration.ofMinutes(30);
   public static final String GOODBYE = "好的，不填也没关系，有需要随时说";
   public static final Set<String> GIVE_UP =
       Set.of(
-          "算了", "算了吧", "不用了", "不用", "不填了", "不想填", "不留了", "不方便", "不需要", "取消", "退出", "别问了", "不要了",
-          "cancel", "stop", "quit", "no thanks");
+          "算了",
+          "算了吧",
+          "不用了",
+          "不用",
+          "不填了",
+          "不想填",
+          "不留了",
+          "不方便",
+          "不需要",
+          "取消",
+          "退出",
+          "别问了",
+          "不要了",
+          "cancel",
+          "stop",
+          "quit",
+          "no thanks");
 
   /** How is asked what no file says how to ask. */
   public static final Map<Kind, String> ASK =
@@ -55,8 +71,7 @@ public record Form(
           Kind.CITY, "您在哪个城市？",
           Kind.DATE, "哪天方便？");
 
-  public static final Question PHONE =
-      question(Kind.PHONE, "电话", "您的手机号是多少？", true, List.of());
+  public static final Question PHONE = question(Kind.PHONE, "电话", "您的手机号是多少？", true, List.of());
 
   public Form {
     requireNonNull(name, "name");
@@ -77,8 +92,7 @@ public record Form(
   /** A lead card, asked in words. */
   public static Form of(Content.LeadCard card) {
     List<Question> questions = card.slots().stream().map(Form::question).toList();
-    return new Form(
-        card.name(), card.text(), questions, AGAIN, LASTS, GIVE_UP, GOODBYE, List.of());
+    return new Form(card.name(), card.text(), questions, AGAIN, LASTS, GIVE_UP, GOODBYE, List.of());
   }
 
   private static Question question(Content.Slot slot) {

@@ -37,9 +37,11 @@ public record Question(
   private static final String LEAD_IN = "^(?:我叫|叫我|我是|我姓|免贵姓|姓名|我在|我们在|人在|在|是)[:： ]*";
 
   private static final java.util.regex.Pattern NUMBER =
-      java.util.regex.Pattern.compile("\\d+(?:\\.\\d+)?\\s*[万千百亿kw]?", java.util.regex.Pattern.CASE_INSENSITIVE);
+      java.util.regex.Pattern.compile(
+          "\\d+(?:\\.\\d+)?\\s*[万千百亿kw]?", java.util.regex.Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> PASSED_OVER = Set.of("跳过", "没有", "无", "不知道", "不清楚", "skip", "none");
+  private static final Set<String> PASSED_OVER =
+      Set.of("跳过", "没有", "无", "不知道", "不清楚", "skip", "none");
 
   /** What an answer must be. */
   public enum Kind {

@@ -28,8 +28,7 @@ public record Catalogue(
     Map<String, Medium> media) {
 
   public static final Catalogue EMPTY =
-      new Catalogue(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   public Catalogue {
     menus = Map.copyOf(menus);
@@ -45,7 +44,8 @@ public record Catalogue(
   /** With what each form does when it is given up, by the form's name. */
   Catalogue givingUp(Map<String, List<Action>> actions) {
     Map<String, Form> complete = new LinkedHashMap<>(forms);
-    actions.forEach((name, then) -> complete.computeIfPresent(name, (key, it) -> it.givingUp(then)));
+    actions.forEach(
+        (name, then) -> complete.computeIfPresent(name, (key, it) -> it.givingUp(then)));
     return new Catalogue(menus, images, cards, leadCards, complete, coupons, groups, media);
   }
 

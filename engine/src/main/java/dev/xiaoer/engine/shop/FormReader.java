@@ -63,8 +63,8 @@ final class FormReader {
       read.ifPresent(questions::add);
       read.map(Question::label)
           .filter(label -> !labels.add(label))
-          .ifPresent(label ->
-              problem(item, "\"" + label + "\" is asked twice – give one another label"));
+          .ifPresent(
+              label -> problem(item, "\"" + label + "\" is asked twice – give one another label"));
     }
     if (questions.size() > MOST_QUESTIONS) {
       problem(name, "asks for more than " + MOST_QUESTIONS + " things");
@@ -84,12 +84,12 @@ final class FormReader {
             .filter(Form.ASK::containsKey);
     if (kind.isEmpty()) {
       boolean isWord = ShopWords.VOCABULARY.find(ShopWords.QUESTION, item.text()).isPresent();
-      String hint =
-          isWord ? "" : ShopWords.VOCABULARY.didYouMean(ShopWords.QUESTION, item.text());
+      String hint = isWord ? "" : ShopWords.VOCABULARY.didYouMean(ShopWords.QUESTION, item.text());
       String expected = " (expected: phone, name, city, date, or a kind with its question)";
       problem(item, "cannot ask \"" + item.text() + "\"" + (hint.isEmpty() ? expected : hint));
     }
-    return kind.map(it -> Form.question(it, Form.LABELS.get(it), Form.ASK.get(it), true, List.of()));
+    return kind.map(
+        it -> Form.question(it, Form.LABELS.get(it), Form.ASK.get(it), true, List.of()));
   }
 
   private Optional<Question> asked(Node item) {

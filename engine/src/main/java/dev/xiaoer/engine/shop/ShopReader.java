@@ -95,8 +95,13 @@ public final class ShopReader {
     Optional<Playbook> playbook =
         rules
             .filter(book -> problems.isEmpty())
-            .map(book -> playbook(
-                    settings, catalogue, content.menuIntents(), IntentTrainer.train(intents), book));
+            .map(book ->
+                playbook(
+                    settings,
+                    catalogue,
+                    content.menuIntents(),
+                    IntentTrainer.train(intents),
+                    book));
     return new Result(shop, playbook, problems, notices.list(), claims(settings));
   }
 

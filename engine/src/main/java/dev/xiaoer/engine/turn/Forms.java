@@ -134,8 +134,7 @@ final class Forms {
       Encounter encounter, Form form, FormProgress next, Verdict verdict) {
     if (hasQuestion(form, next)) {
       encounter.change().unfinished(begun -> begun.asking(next));
-      return verdict.with(
-          form.name(), false, say(form.questions().get(next.question()).asked()));
+      return verdict.with(form.name(), false, say(form.questions().get(next.question()).asked()));
     }
     FormProgress complete = next.completed(encounter.now());
     encounter.change().unfinished(begun -> begun.asking(complete));
@@ -147,8 +146,7 @@ final class Forms {
     encounter.change().unfinished(begun -> begun.asking(open.interrupted(encounter.now())));
     boolean goesElsewhere =
         verdict.answer().stream()
-            .anyMatch(it ->
-                it instanceof Action.HandOff || startedBy(it, encounter).isPresent());
+            .anyMatch(it -> it instanceof Action.HandOff || startedBy(it, encounter).isPresent());
     return goesElsewhere
         ? verdict.with(open.form(), true, List.of())
         : verdict.with(open.form(), true, say(asked.asked()));

@@ -97,8 +97,7 @@ public record Occasion(
   }
 
   /** A form is complete: the same as a lead card that was filled in. */
-  static Occasion leadOfForm(
-      Conversation conversation, Map<String, String> values, Instant now) {
+  static Occasion leadOfForm(Conversation conversation, Map<String, String> values, Instant now) {
     return new Occasion(
         conversation.chat(),
         conversation.shop(),

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.List;
 
 /**
  * Joins what connectors, classifier and conversation know into what rules can ask about: the one

@@ -118,7 +118,8 @@ final class ActionReader {
           named(value, "lead card", names.leadCards())
               .<Action>map(Action.SendLeadCard::new)
               .toList();
-      case "form" -> named(value, "form", names.forms()).<Action>map(Action.StartForm::new).toList();
+      case "form" ->
+          named(value, "form", names.forms()).<Action>map(Action.StartForm::new).toList();
       case "coupon" ->
           named(value, "coupon", names.coupons()).<Action>map(Action.SendCoupon::new).toList();
       case "invite_group" ->

@@ -52,7 +52,9 @@ class FormTest {
     assertThat(says("2")).containsExactly("马上给您回电");
 
     assertThat(driver.conversation("u1").tags()).contains("已留资");
-    assertThat(driver.whyLast("u1")).startsWith("lead_submitted").contains("电话: 13812345678; 称呼: 王; 车型: SUV");
+    assertThat(driver.whyLast("u1"))
+        .startsWith("lead_submitted")
+        .contains("电话: 13812345678; 称呼: 王; 车型: SUV");
     assertThat(driver.waits()).allMatch(wait -> wait.contains("ended"));
     assertThat(says("几点开门")).containsExactly("九点开门");
   }
