@@ -35,7 +35,6 @@ public abstract class RuleBookContract {
           Set.of("storefront"),
           Set.of("visit"),
           Set.of("test_drive", "call_back"),
-          Set.of("booking"),
           Set.of("autumn"),
           Set.of("fans"),
           Set.of("sales"),
@@ -71,6 +70,14 @@ public abstract class RuleBookContract {
     SourceRule fallback = reader.fallback(yaml("shop.yml", "{say: 没太明白, menu: main}", problems));
     assertThat(problems.list()).isEmpty();
     return compile(read, Optional.of(fallback));
+  }
+
+  /** What is wrong with a file of rules. */
+  static List<String> mistakes(String rules) {
+    Problems problems = new Problems();
+    new RuleFileReader(Vocabulary.rules(), NAMES, problems)
+        .rules(yaml("rules/sales.yml", rules, problems));
+    return problems.list().stream().map(Object::toString).toList();
   }
 
   private static Node yaml(String file, String text, Problems problems) {

@@ -212,6 +212,7 @@ public final class ConversationChange {
       giveTo(Handling.RESOLVED, "");
     }
     unfinished = Unfinished.NOTHING;
+    tallies = tallies.closed();
     return answeredBy(by, now);
   }
 

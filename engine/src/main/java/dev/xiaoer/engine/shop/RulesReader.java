@@ -70,12 +70,13 @@ final class RulesReader {
         content.images().keySet(),
         content.cards().keySet(),
         content.leadCards().keySet(),
-        content.forms().keySet(),
         content.coupons().keySet(),
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
         reading.platforms(),
-        Set.copyOf(Variable.names()));
+        Set.copyOf(Variable.names()),
+        content.forms().keySet(),
+        Names.USUAL_TIERS);
   }
 
   private Node shipped(String name) {
