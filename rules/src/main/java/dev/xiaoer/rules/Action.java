@@ -32,6 +32,8 @@ public sealed interface Action {
 
     R leadCard(SendLeadCard card);
 
+    R form(StartForm form);
+
     R coupon(SendCoupon coupon);
 
     R inviteGroup(InviteGroup invite);
@@ -88,6 +90,14 @@ public sealed interface Action {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.leadCard(this);
+    }
+  }
+
+  /** Asks a form of the shop's content, question by question. */
+  record StartForm(String form) implements Action {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.form(this);
     }
   }
 

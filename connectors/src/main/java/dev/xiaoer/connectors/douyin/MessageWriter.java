@@ -49,6 +49,11 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
         .orElseGet(() -> text(content.asText()));
   }
 
+  /** Whether the platform has an object for this content. */
+  static boolean isNative(Content content) {
+    return content.match(NATIVE).isPresent();
+  }
+
   /**
    * The platform echoes text as it was, pictures and lead cards as such, and the rest as "other".
    */

@@ -211,6 +211,7 @@ public final class ConversationChange {
     if (handling != Handling.RESOLVED) {
       giveTo(Handling.RESOLVED, "");
     }
+    unfinished = Unfinished.NOTHING;
     tallies = tallies.closed();
     return answeredBy(by, now);
   }

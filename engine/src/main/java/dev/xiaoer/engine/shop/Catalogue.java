@@ -3,8 +3,12 @@ package dev.xiaoer.engine.shop;
 import static java.util.Objects.requireNonNull;
 
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.engine.form.Form;
+import dev.xiaoer.rules.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,21 +22,31 @@ public record Catalogue(
     Map<String, Content.Image> images,
     Map<String, Content.Card> cards,
     Map<String, Content.LeadCard> leadCards,
+    Map<String, Form> forms,
     Map<String, CouponOffer> coupons,
     Map<String, Content.GroupInvite> groups,
     Map<String, Medium> media) {
 
   public static final Catalogue EMPTY =
-      new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   public Catalogue {
     menus = Map.copyOf(menus);
     images = Map.copyOf(images);
     cards = Map.copyOf(cards);
     leadCards = Map.copyOf(leadCards);
+    forms = Map.copyOf(forms);
     coupons = Map.copyOf(coupons);
     groups = Map.copyOf(groups);
     media = Map.copyOf(media);
+  }
+
+  /** With what each form does when it is given up, by the form's name. */
+  Catalogue givingUp(Map<String, List<Action>> actions) {
+    Map<String, Form> complete = new LinkedHashMap<>(forms);
+    actions.forEach(
+        (name, then) -> complete.computeIfPresent(name, (key, it) -> it.givingUp(then)));
+    return new Catalogue(menus, images, cards, leadCards, complete, coupons, groups, media);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.engine.form.Form;
 import dev.xiaoer.engine.shop.Catalogue.CouponOffer;
 import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
@@ -21,11 +22,13 @@ final class ContentReader {
   private final MenuReader menuReader;
   private final CardReader cardReader;
   private final LeadCardReader leadCardReader;
+  private final FormReader formReader;
 
   private final Map<String, Content.Menu> menus = new LinkedHashMap<>();
   private final Map<String, Content.Image> images = new LinkedHashMap<>();
   private final Map<String, Content.Card> cards = new LinkedHashMap<>();
   private final Map<String, Content.LeadCard> leadCards = new LinkedHashMap<>();
+  private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, CouponOffer> coupons = new LinkedHashMap<>();
   private final Map<String, Content.GroupInvite> groups = new LinkedHashMap<>();
 
@@ -37,10 +40,15 @@ final class ContentReader {
     this.menuReader = new MenuReader(intents, reading);
     this.cardReader = new CardReader(reading, media);
     this.leadCardReader = new LeadCardReader(reading);
+    this.formReader = new FormReader(reading);
   }
 
-  /** What the files hold; {@code menuIntents} as in {@link Playbook}. */
-  record Result(Catalogue catalogue, Map<String, String> menuIntents) {}
+  /**
+   * What the files hold; {@code menuIntents} as in {@link Playbook}.
+   *
+   * @param givesUp what forms do when they are given up, as it stands: it may name any content
+   */
+  record Result(Catalogue catalogue, Map<String, String> menuIntents, Map<String, Node> givesUp) {}
 
   static Result read(
       List<Node> files, Collection<String> intents, MediaReader media, Reading reading) {
@@ -54,10 +62,12 @@ final class ContentReader {
             reader.images,
             reader.cards,
             reader.leadCards,
+            reader.forms,
             reader.coupons,
             reader.groups,
             media.media()),
-        reader.menuReader.intentsByChoice());
+        reader.menuReader.intentsByChoice(),
+        reader.formReader.givesUp());
   }
 
   private void images(Fields file) {
@@ -68,6 +78,7 @@ final class ContentReader {
     each(file, "menus", "the menu", ShopWords.MENU, menuReader::read, menus);
     each(file, "cards", "the card", ShopWords.CARD, cardReader::card, cards);
     each(file, "lead_cards", "the lead card", ShopWords.LEAD_CARD, leadCardReader::read, leadCards);
+    each(file, "forms", "the form", ShopWords.FORM, formReader::read, forms);
     each(file, "coupons", "the coupon", ShopWords.COUPON, this::coupon, coupons);
     each(file, "groups", "the group", ShopWords.GROUP, this::group, groups);
     file.finish();

@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.shop;
 
+import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.drools.DroolsRuleBook;
 import dev.xiaoer.rules.source.Names;
@@ -12,7 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +49,15 @@ final class RulesReader {
         : Optional.empty();
   }
 
+  /** What forms do when they are given up, by name. */
+  Map<String, List<Action>> givingUp(
+      Map<String, Node> nodes, ShopSettings settings, Set<String> intents, Catalogue content) {
+    RuleFileReader own = reader(names(settings, intents, content));
+    Map<String, List<Action>> actions = new HashMap<>();
+    nodes.forEach((form, node) -> actions.put(form, own.actions(node)));
+    return actions;
+  }
+
   private RuleFileReader reader(Names names) {
     return new RuleFileReader(ShopWords.VOCABULARY, names, reading.problems());
   }
@@ -62,7 +74,9 @@ final class RulesReader {
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
         reading.platforms(),
-        Set.copyOf(Variable.names()));
+        Set.copyOf(Variable.names()),
+        content.forms().keySet(),
+        Names.USUAL_TIERS);
   }
 
   private Node shipped(String name) {

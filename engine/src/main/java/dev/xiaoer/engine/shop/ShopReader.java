@@ -11,7 +11,9 @@ import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -97,13 +99,18 @@ public final class ShopReader {
             .map(node -> ShopSettingsReader.read(node, reading))
             .orElse(ShopSettings.UNREAD);
     TrainingSet intents = IntentsReader.read(files.folder("intents"), reading);
+    Set<String> intentNames = intents.examples().keySet();
     ContentReader.Result content =
-        ContentReader.read(
-            files.folder("content"), intents.examples().keySet(), mediaReader(), reading);
+        ContentReader.read(files.folder("content"), intentNames, mediaReader(), reading);
+    var rulesReader = new RulesReader(reading);
+    Catalogue catalogue =
+        content
+            .catalogue()
+            .givingUp(
+                rulesReader.givingUp(
+                    content.givesUp(), settings, intentNames, content.catalogue()));
     Optional<RuleBook> rules =
-        new RulesReader(reading)
-            .read(
-                files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
+        rulesReader.read(files.folder("rules"), settings, intentNames, catalogue);
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     ShopSources sources = files.sources();
@@ -112,7 +119,12 @@ public final class ShopReader {
             .filter(book -> problems.isEmpty())
             .map(book ->
                 playbook(
-                    sources.version(), settings, content, IntentTrainer.train(intents), book));
+                    sources.version(),
+                    settings,
+                    catalogue,
+                    content.menuIntents(),
+                    IntentTrainer.train(intents),
+                    book));
     return new Result(shop, playbook, problems, notices.list(), claims(settings), sources);
   }
 
@@ -131,7 +143,8 @@ public final class ShopReader {
   private Playbook playbook(
       String version,
       ShopSettings settings,
-      ContentReader.Result content,
+      Catalogue catalogue,
+      Map<String, String> menuIntents,
       IntentClassifier intents,
       RuleBook rules) {
     return new Playbook(
@@ -146,8 +159,8 @@ public final class ShopReader {
         settings.botReturns(),
         settings.bestBefore(),
         settings.gather(),
-        content.catalogue(),
-        content.menuIntents(),
+        catalogue,
+        menuIntents,
         intents,
         rules,
         settings.web());

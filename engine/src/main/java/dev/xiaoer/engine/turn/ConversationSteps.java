@@ -7,6 +7,7 @@ import dev.xiaoer.connectors.InboundMessage;
 import dev.xiaoer.engine.conversation.ClockCorrection;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
+import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Turn;
@@ -117,6 +118,9 @@ public final class ConversationSteps {
     boolean isServed = shops.byId(conversation.shop()).isPresent();
     if (isServed && burstIsDue(conversation, now)) {
       return processor.gathered(chat);
+    }
+    if (isServed && conversation.unfinished().form().filter(FormProgress::complete).isPresent()) {
+      return processor.lead(chat);
     }
     if (isServed && ladderIsDue(conversation, now)) {
       return processor.process(Occasion.due(chat, conversation.shop(), now));

@@ -96,6 +96,31 @@ public record Occasion(
         now);
   }
 
+  /** A form is complete: the same as a lead card that was filled in. */
+  static Occasion leadOfForm(Conversation conversation, Map<String, String> values, Instant now) {
+    return new Occasion(
+        conversation.chat(),
+        conversation.shop(),
+        LEAD,
+        "",
+        inWords(values),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        now);
+  }
+
+  boolean isLeadOfForm() {
+    return event.equals(LEAD) && key.isEmpty();
+  }
+
+  private static String inWords(Map<String, String> fields) {
+    var words = new StringJoiner("; ");
+    fields.forEach((label, value) -> words.add(label + ": " + value));
+    return words.toString();
+  }
+
   /** The platform's clock, as far as it can be right: not in the future, not long ago. */
   static Instant bounded(Instant platform, Instant now) {
     boolean believable = !platform.isAfter(now) && !platform.isBefore(now.minus(LONGEST_WAY));
@@ -197,12 +222,6 @@ public record Occasion(
               replyTo,
               recalledId,
               at));
-    }
-
-    private static String inWords(Map<String, String> fields) {
-      var words = new StringJoiner("; ");
-      fields.forEach((label, value) -> words.add(label + ": " + value));
-      return words.toString();
     }
   }
 }

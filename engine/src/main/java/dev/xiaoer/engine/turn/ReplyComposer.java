@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.conversation.CouponGrant;
+import dev.xiaoer.engine.form.Form;
 import dev.xiaoer.engine.shop.Catalogue;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.TextTemplate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,7 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   private final Variables variables;
   private final Set<String> soldOut;
   private final Instant now;
+  private final Function<Action, Optional<String>> forms;
 
   /**
    * Something to send.
@@ -49,12 +52,19 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
    *
    * @param soldOut coupons that the store said are gone
    * @param now when what it composes is given
+   * @param forms what is said when an action begins a form
    */
-  ReplyComposer(Playbook playbook, Variables variables, Set<String> soldOut, Instant now) {
+  ReplyComposer(
+      Playbook playbook,
+      Variables variables,
+      Set<String> soldOut,
+      Instant now,
+      Function<Action, Optional<String>> forms) {
     this.playbook = playbook;
     this.variables = variables;
     this.soldOut = soldOut;
     this.now = now;
+    this.forms = forms;
   }
 
   /** What a rule sends. Beside a hand-off nothing it says ends a wait: a person is to answer. */
@@ -112,9 +122,20 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
 
   @Override
   public Stream<Composed> leadCard(Action.SendLeadCard send) {
+    Optional<String> instead = forms.apply(send);
+    if (instead.isPresent()) {
+      return text(instead.get());
+    }
     Content.LeadCard it = named(playbook.catalogue().leadCards(), send.card());
     var card = new Content.LeadCard(it.name(), render(it.text()), it.ids(), it.slots());
     return Stream.of(Composed.plain(card));
+  }
+
+  /** Where it cannot be asked, since a person has the conversation, its title is all there is. */
+  @Override
+  public Stream<Composed> form(Action.StartForm start) {
+    Form form = named(playbook.catalogue().forms(), start.form());
+    return text(forms.apply(start).orElse(form.title()));
   }
 
   @Override

@@ -30,11 +30,18 @@ final class TurnComposer {
   private final LongSupplier ids;
   private final Channels channels;
   private final SmallTalk smallTalk;
+  private final Forms forms;
 
   TurnComposer(LongSupplier ids, Channels channels, SmallTalk smallTalk) {
     this.ids = ids;
     this.channels = channels;
     this.smallTalk = smallTalk;
+    this.forms = new Forms(channels);
+  }
+
+  /** What an open form makes of what the rules decided. */
+  Verdict heard(Encounter encounter, List<IntentRanking> meanings, Verdict verdict) {
+    return forms.heard(encounter, meanings, verdict);
   }
 
   Turn compose(
@@ -83,7 +90,7 @@ final class TurnComposer {
   }
 
   /** Does what the rules say, in their order; returns what is to be sent. */
-  private static List<Composed> apply(Encounter encounter, Verdict verdict) {
+  private List<Composed> apply(Encounter encounter, Verdict verdict) {
     List<Composed> contents = new ArrayList<>();
     for (FiredRule fired : verdict.fired()) {
       apply(encounter, fired.rule());
@@ -93,18 +100,23 @@ final class TurnComposer {
     if (!canSend) {
       return List.of(); // the platform opened no reply window yet
     }
-    return verdict.answers().size() > 1 ? ReplyComposer.merged(contents) : contents;
+    return verdict.decisions().size() > 1 ? ReplyComposer.merged(contents) : contents;
   }
 
-  private static ReplyComposer composer(Encounter encounter) {
+  private ReplyComposer composer(Encounter encounter) {
     var variables =
         new Variables(
             encounter.playbook(), encounter.conversation().customerName(), encounter.now());
-    return new ReplyComposer(encounter.playbook(), variables, encounter.soldOut(), encounter.now());
+    return new ReplyComposer(
+        encounter.playbook(),
+        variables,
+        encounter.soldOut(),
+        encounter.now(),
+        action -> forms.opening(action, encounter));
   }
 
   /** What a rule does besides sending. */
-  private static void apply(Encounter encounter, Rule rule) {
+  private void apply(Encounter encounter, Rule rule) {
     if (encounter.isDue() && rule.then().stream().anyMatch(Action::sends)) {
       encounter.change().ladderTakesOver(encounter.playbook().defaultQueue());
     }
@@ -115,6 +127,7 @@ final class TurnComposer {
         handOff(encounter, handOff);
       }
     }
+    rule.then().forEach(action -> forms.start(action, encounter)); // a hand-off stands by now
   }
 
   private static void handOff(Encounter encounter, Action.HandOff handOff) {

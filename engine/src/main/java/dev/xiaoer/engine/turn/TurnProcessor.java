@@ -2,8 +2,11 @@ package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.conversation.Burst;
+import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
+import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
@@ -88,37 +91,69 @@ public final class TurnProcessor {
         : decide(encounter);
   }
 
-  /** Decides a burst, if there is one; one that cannot be decided goes to a person. */
+  /** Decides a burst, if there is one. */
   CompletableFuture<Handled> gathered(ChatAddress chat) {
     return conversations
         .find(chat)
         .filter(it -> it.unfinished().burst().isPresent())
-        .map(it -> Occasion.gathered(it, now()))
-        .map(burst ->
-            CompletableFuture.completedFuture(burst)
-                .thenCompose(this::process)
-                .exceptionallyCompose(failure -> gatheredInVain(burst, failure)))
+        .map(it -> ours(Occasion.gathered(it, now())))
         .orElseGet(() -> CompletableFuture.completedFuture(Handled.NOTHING));
   }
 
-  private CompletableFuture<Handled> gatheredInVain(Occasion burst, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof StoreUnavailableException
-        ? CompletableFuture.failedFuture(cause)
-        : giveUp(burst, "failed: " + cause.getClass().getSimpleName());
+  /** What nobody delivers again: when it fails, a person gets the conversation. */
+  private CompletableFuture<Handled> ours(Occasion occasion) {
+    return CompletableFuture.completedFuture(occasion)
+        .thenCompose(this::process)
+        .exceptionallyCompose(failure -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          return cause instanceof StoreUnavailableException
+              ? CompletableFuture.failedFuture(cause)
+              : giveUp(occasion, "failed: " + cause.getClass().getSimpleName());
+        });
   }
 
   private CompletableFuture<Handled> decide(Encounter encounter) {
     List<IntentRanking> meanings = Situations.meanings(encounter, this.meanings);
     List<Situation> situations =
         meanings.stream().map(meaning -> Situations.describe(encounter, meaning)).toList();
-    Verdict verdict = Verdict.of(encounter.playbook().rules(), situations);
+    Verdict decided = Verdict.of(encounter.playbook().rules(), situations);
+    Verdict verdict = composer.heard(encounter, meanings, decided);
     Turn turn = composer.compose(encounter, meanings, situations.get(0), verdict);
     Occasion occasion = encounter.occasion();
-    return commits.commit(
-        turn,
-        coupon -> decide(meet(occasion, encounter.playbook(), with(encounter.soldOut(), coupon))),
-        () -> occasion.isGathered() ? gathered(occasion.chat()) : process(occasion));
+    CompletableFuture<Handled> committed =
+        commits.commit(
+            turn,
+            coupon -> decide(meet(occasion, encounter.playbook(), with(encounter.soldOut(), coupon))),
+            () -> again(occasion));
+    return isComplete(turn.after())
+        ? committed.thenComposeAsync(done -> lead(occasion.chat()).thenApply(it -> done), executor)
+        : committed;
+  }
+
+  private CompletableFuture<Handled> again(Occasion occasion) {
+    if (occasion.isGathered()) {
+      return gathered(occasion.chat());
+    }
+    return occasion.isLeadOfForm() ? lead(occasion.chat()) : process(occasion);
+  }
+
+  private static boolean isComplete(Conversation conversation) {
+    return conversation.unfinished().form().filter(FormProgress::complete).isPresent();
+  }
+
+  /** Lets the rules decide upon a form that is complete, if there is one. */
+  CompletableFuture<Handled> lead(ChatAddress chat) {
+    return conversations
+        .find(chat)
+        .filter(TurnProcessor::isComplete)
+        .map(it -> ours(lead(it)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Handled.NOTHING));
+  }
+
+  private Occasion lead(Conversation it) {
+    Playbook playbook = shops.byId(it.shop()).orElseThrow();
+    FormProgress complete = it.unfinished().form().orElseThrow();
+    return Occasion.leadOfForm(it, Forms.values(complete, playbook), now());
   }
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
@@ -140,6 +175,9 @@ public final class TurnProcessor {
         conversations.current(occasion.chat(), occasion.shop()).change().returnIfDue(now);
     if (occasion.asksForAnswer()) {
       change.reopen();
+    }
+    if (occasion.isLeadOfForm()) {
+      change.unfinished(Unfinished::withoutForm);
     }
     occasion.recalled().ifPresent(id -> takeBack(change, occasion, id, now));
     return new Encounter(occasion, change, playbook, now, soldOut, decidedWith(occasion, change));

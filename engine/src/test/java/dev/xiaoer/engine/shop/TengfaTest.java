@@ -261,6 +261,11 @@ class TengfaTest {
           }
 
           @Override
+          public String form(Action.StartForm start) {
+            return "form " + start.form();
+          }
+
+          @Override
           public String coupon(Action.SendCoupon coupon) {
             return "coupon " + coupon.coupon();
           }

@@ -118,6 +118,8 @@ final class ActionReader {
           named(value, "lead card", names.leadCards())
               .<Action>map(Action.SendLeadCard::new)
               .toList();
+      case "form" ->
+          named(value, "form", names.forms()).<Action>map(Action.StartForm::new).toList();
       case "coupon" ->
           named(value, "coupon", names.coupons()).<Action>map(Action.SendCoupon::new).toList();
       case "invite_group" ->
@@ -195,7 +197,7 @@ final class ActionReader {
     if (actions.stream().anyMatch(action -> !isPlainSend(action))) {
       problems.add(
           node,
-          "\"otherwise\" can only send: say, menu, image, card, lead_card, coupon or invite_group");
+          "\"otherwise\" can only send: say, menu, image, card, lead_card, form, coupon or invite_group");
     }
     return actions.stream().filter(ActionReader::isPlainSend).toList();
   }
