@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Talks to a shop as a customer would. Nothing is kept.",
-      "  :why          why the last answer",
+      "  :why          why the last answer; :why all names every rule that lost",
       "  :person TEXT  a person of the shop says TEXT",
       "  :close        the conversation is closed",
       "  :quit"
@@ -140,8 +140,8 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     private void one(String line) {
-      if (line.equals(":why")) {
-        out.println(why());
+      if (line.equals(":why") || line.equals(":why all")) {
+        out.println(why(line.endsWith("all")));
       } else if (line.equals(":close")) {
         gateway
             .lanes()
@@ -184,11 +184,11 @@ final class ChatCommand implements Callable<Integer> {
       gateway.awaitQuiet(PATIENCE);
     }
 
-    private String why() {
+    private String why(boolean all) {
       return gateway
           .store()
           .explainLast(chat())
-          .map(explanation -> ExplanationText.of(explanation, shop.zone()))
+          .map(explanation -> ExplanationText.of(explanation, shop.zone(), all))
           .orElse("（还没有人说过话）");
     }
 

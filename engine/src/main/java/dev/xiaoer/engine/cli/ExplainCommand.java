@@ -1,5 +1,8 @@
 package dev.xiaoer.engine.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.xiaoer.engine.explain.ExplanationJson;
 import dev.xiaoer.engine.explain.ExplanationText;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.StoreUnavailableException;
@@ -38,7 +41,19 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--zone", description = "whose clock to show (${DEFAULT-VALUE})")
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
 
+  @Option(names = "--all", description = "every rule that lost, not only those that came near")
+  private boolean all;
+
+  @Option(names = "--format", paramLabel = "text|json", description = "(${DEFAULT-VALUE})")
+  private Format format = Format.text;
+
   @Spec private CommandSpec spec;
+
+  /** Named as people type them. */
+  enum Format {
+    text,
+    json
+  }
 
   @Override
   public Integer call() {
@@ -48,12 +63,21 @@ final class ExplainCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("xiaoer: no message " + which + " in " + data);
       return 1;
     }
-    String text =
-        found.stream()
-            .map(explanation -> ExplanationText.of(explanation, zone))
-            .collect(Collectors.joining("\n\n"));
-    spec.commandLine().getOut().println(text);
+    spec.commandLine().getOut().println(format == Format.json ? json(found) : text(found));
     return 0;
+  }
+
+  private String text(List<Explanation> found) {
+    return found.stream()
+        .map(explanation -> ExplanationText.of(explanation, zone, all))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** A list, since one id can be that of several messages. */
+  private static String json(List<Explanation> found) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    found.forEach(explanation -> list.add(ExplanationJson.of(explanation)));
+    return list.toPrettyString();
   }
 
   private List<Explanation> find() {

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "xiaoer 0.1.0",
     description = "小二: answers a merchant's customers, and lets nobody wait.",
-    subcommands = {ServeCommand.class, ChatCommand.class, CheckCommand.class, ExplainCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ChatCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      SchemaCommand.class
+    })
 public final class Main {
 
   /** What an operator can mend: a wrong option, a taken port, a folder that is not there. */

@@ -9,21 +9,26 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes an explanation as lines of text. */
+/**
+ * Writes an explanation as lines of text. Of the rules that lost it shows those that came near:
+ * event, intent and text were theirs. In a shop of sixty rules the others are a wall of lines that
+ * all say the same.
+ */
 public final class ExplanationText {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final Explanation explanation;
   private final RuleList rules;
+  private final boolean all;
   private final StringJoiner lines = new StringJoiner("\n");
 
-  private ExplanationText(Explanation explanation) {
+  private ExplanationText(Explanation explanation, boolean all) {
     this.explanation = explanation;
+    this.all = all;
     this.rules = RuleList.fromJson(explanation.rules());
   }
 
@@ -33,7 +38,16 @@ public final class ExplanationText {
    * @param zone whose clock people read
    */
   public static String of(Explanation explanation, ZoneId zone) {
-    var text = new ExplanationText(explanation);
+    return of(explanation, zone, false);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param all with every rule that lost
+   */
+  public static String of(Explanation explanation, ZoneId zone, boolean all) {
+    var text = new ExplanationText(explanation, all);
     text.happened(explanation.happened(), zone);
     explanation.happened().trace().ifPresent(text::trace);
     explanation.replies().forEach(text::reply);
@@ -61,7 +75,16 @@ public final class ExplanationText {
         .map(RuleList.Entry::why)
         .ifPresent(why -> optional("why", why));
     trace.also().forEach(index -> line("also", rule(index)));
-    trace.lost().forEach(lost -> line("not", lost(lost)));
+    lost(trace.lost());
+  }
+
+  private void lost(List<Trace.Lost> lost) {
+    List<Trace.Lost> shown = lost.stream().filter(it -> all || rules.cameNear(it)).toList();
+    shown.forEach(it -> line("not", lost(it)));
+    int others = lost.size() - shown.size();
+    if (others > 0) {
+      line("not", others + " others: they ask for another event, intent or text");
+    }
   }
 
   private static String intent(Trace trace) {
@@ -92,10 +115,7 @@ public final class ExplanationText {
   }
 
   private String lost(Trace.Lost lost) {
-    Optional<RuleList.Entry> rule = rules.at(lost.rule());
-    String condition =
-        rule.map(it -> it.condition(lost.condition())).orElse("condition " + lost.condition());
-    return rule(lost.rule()) + ": " + condition + " (was " + lost.was() + ")";
+    return rule(lost.rule()) + ": " + rules.condition(lost) + " (was " + lost.was() + ")";
   }
 
   private void reply(Outgoing entry) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 public record RuleList(List<Entry> rules) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** How the conditions begin that nearly every rule has, and nearly every lost rule lost by. */
+  private static final List<String> FIRST_QUESTIONS = List.of("event is ", "intent is ", "text ");
 
   public RuleList {
     rules = List.copyOf(rules);
@@ -46,6 +50,18 @@ public record RuleList(List<Entry> rules) {
   /** The rule at this place; empty when the list does not have it. */
   Optional<Entry> at(int index) {
     return index >= 0 && index < rules.size() ? Optional.of(rules.get(index)) : Optional.empty();
+  }
+
+  /** Whether all that a rule did not like was something else than event, intent and text. */
+  boolean cameNear(Trace.Lost lost) {
+    return FIRST_QUESTIONS.stream().noneMatch(condition(lost)::startsWith);
+  }
+
+  /** The text of the condition by which a rule lost. */
+  String condition(Trace.Lost lost) {
+    return at(lost.rule())
+        .map(rule -> rule.condition(lost.condition()))
+        .orElse("condition " + lost.condition());
   }
 
   public String toJson() {

@@ -25,6 +25,19 @@ public enum Variable {
     this.chinese = chinese;
   }
 
+  /** All of them, for the reference page. */
+  public static List<Variable> all() {
+    return List.of(values());
+  }
+
+  public String english() {
+    return english;
+  }
+
+  public String chinese() {
+    return chinese;
+  }
+
   /** Returns the variable of this name, in either language. */
   public static Optional<Variable> named(String name) {
     return Arrays.stream(values())

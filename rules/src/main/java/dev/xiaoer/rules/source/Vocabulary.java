@@ -19,12 +19,28 @@ import java.util.stream.Stream;
  */
 public final class Vocabulary {
 
-  /** A word and where it may stand. */
-  public record Word(String section, String english, String chinese) {
+  /**
+   * A word and where it may stand.
+   *
+   * @param value the form of what stands behind it, as the reference page says it: {@code some of
+   *     [event]}; empty for a word that is a value itself
+   * @param meaning one sentence in English
+   * @param sense the same in Chinese
+   */
+  public record Word(
+      String section, String english, String chinese, String value, String meaning, String sense) {
     public Word {
       requireNonNull(section, "section");
       requireNonNull(english, "english");
       requireNonNull(chinese, "chinese");
+      requireNonNull(value, "value");
+      requireNonNull(meaning, "meaning");
+      requireNonNull(sense, "sense");
+    }
+
+    /** A word that the reference page does not tell of. */
+    public Word(String section, String english, String chinese) {
+      this(section, english, chinese, "", "", "");
     }
 
     /** Both names, once when they are the same. */
@@ -33,7 +49,7 @@ public final class Vocabulary {
     }
   }
 
-  private static final Vocabulary RULES = new Vocabulary(RuleWords.all());
+  private static final Vocabulary RULES = new Vocabulary(WordTable.RULES.words().toList());
 
   /** By section, then by English and by Chinese name; in order of declaration. */
   private final Map<String, Map<String, Word>> bySection = new LinkedHashMap<>();
@@ -42,7 +58,7 @@ public final class Vocabulary {
     words.forEach(this::declare);
   }
 
-  /** The words of rules, conditions and actions. */
+  /** The words of rules, conditions and actions: {@code words.md} beside this class. */
   public static Vocabulary rules() {
     return RULES;
   }
@@ -50,6 +66,11 @@ public final class Vocabulary {
   /** This vocabulary with more words. A name that its section has already is refused. */
   public Vocabulary with(Word... more) {
     return new Vocabulary(Stream.concat(words(), Stream.of(more)).toList());
+  }
+
+  /** This vocabulary with the words of another module's table. */
+  public Vocabulary with(WordTable more) {
+    return with(more.words().toArray(Word[]::new));
   }
 
   /** The word that is called {@code name} in either language. */

@@ -249,13 +249,13 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
 
   /** How a message explains itself. */
   String why(String messageId) {
-    return ExplanationText.of(explanation(messageId), ZoneId.of("Asia/Shanghai"));
+    return ExplanationText.of(explanation(messageId), ZoneId.of("Asia/Shanghai"), true);
   }
 
   /** How the newest turn of a customer's that rules decided explains itself. */
   String whyLast(String user) {
     Explanation last = gateway.store().explainLast(chat(user)).orElseThrow();
-    return ExplanationText.of(last, ZoneId.of("Asia/Shanghai"));
+    return ExplanationText.of(last, ZoneId.of("Asia/Shanghai"), true);
   }
 
   /** How the replies to a message stand: {@code SENT}, {@code DROPPED: superseded} … */
@@ -269,7 +269,7 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Of all that carries this id the first: the message itself, not its recall. */
-  private Explanation explanation(String messageId) {
+  Explanation explanation(String messageId) {
     return gateway.store().explain(messageId).stream()
         .min(Comparator.comparingLong(it -> it.happened().id()))
         .orElseThrow(() -> new AssertionError("nothing is known of " + messageId));
