@@ -6,6 +6,7 @@ import dev.xiaoer.intents.training.IntentTrainer;
 import dev.xiaoer.intents.training.TrainingSet;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
@@ -83,6 +84,8 @@ public final class ShopReader {
         new RulesReader(reading)
             .read(
                 files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
+    Names names = new RulesReader(reading).names(settings, intents.examples().keySet(), content.catalogue());
+    PromisesReader.read(files.promises(), names, reading);
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     Optional<Playbook> playbook =

@@ -36,13 +36,16 @@ public final class ShopWords {
   /** {@code words.md} beside this class. */
   static final WordTable TABLE = WordTable.read(ShopWords.class, "words.md");
 
+  /** {@code promise-words.md} beside this class. */
+  static final WordTable PROMISES = WordTable.read(ShopWords.class, "promise-words.md");
+
   /** The words of all files of a shop, those of rules included. */
-  public static final Vocabulary VOCABULARY = Vocabulary.rules().with(TABLE);
+  public static final Vocabulary VOCABULARY = Vocabulary.rules().with(TABLE).with(PROMISES);
 
   private ShopWords() {}
 
   /** The tables of the reference page, in its order. */
   public static List<WordTable> tables() {
-    return List.of(TABLE, WordTable.RULES);
+    return List.of(TABLE, PROMISES, WordTable.RULES);
   }
 }

@@ -64,6 +64,7 @@ final class Contradictions {
         int lower = Math.max(quiet, other);
         if (!told[upper] && !told[lower] && answers(other) && mayClash(upper, lower)) {
           Optional<Finding> clash = clash(upper, lower);
+          told[upper] = clash.isPresent();
           told[lower] = clash.isPresent();
           clash.ifPresent(found::add);
         }

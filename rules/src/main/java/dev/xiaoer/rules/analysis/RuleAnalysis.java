@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks for rules that never fire and for rules that contradict each other. Each finding but the
@@ -75,7 +77,21 @@ public final class RuleAnalysis {
     if (!outcome.proven()) {
       return Optional.empty();
     }
-    List<Integer> by = fewest(own, outcome.blockers(), rule);
+    Stream<List<Integer>> alone =
+        IntStream.range(0, rule)
+            .filter(book::isFirst)
+            .boxed()
+            .map(List::of)
+            .filter(other -> reach.isWithin(own, other));
+    Stream<List<Integer>> together =
+        Stream.of(outcome.blockers()).flatMap(all -> Stream.of(needed(own, all), List.copyOf(all)));
+    return Stream.concat(alone, together)
+        .map(by -> shadowed(rule, by))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Finding> shadowed(int rule, List<Integer> by) {
     return by.stream()
         .map(blocker -> blocking(rule, blocker))
         .flatMap(Optional::stream)
@@ -84,20 +100,10 @@ public final class RuleAnalysis {
             new Finding.Shadowed(rules.get(rule), by.stream().map(rules::get).toList(), witness));
   }
 
-  /** One rule that does it alone, if there is one; else no more than needed. */
-  private List<Integer> fewest(List<Box> own, Iterable<Integer> blockers, int end) {
-    Optional<Integer> alone =
-        IntStream.range(0, end)
-            .filter(book::isFirst)
-            .boxed()
-            .filter(rule -> reach.isWithin(own, List.of(rule)))
-            .findFirst();
-    if (alone.isPresent()) {
-      return List.of(alone.get());
-    }
-    TreeSet<Integer> needed = new TreeSet<>();
-    blockers.forEach(needed::add);
-    for (int blocker : List.copyOf(needed)) {
+  /** No more of some blockers than it takes. */
+  private List<Integer> needed(List<Box> own, Set<Integer> blockers) {
+    Set<Integer> needed = new TreeSet<>(blockers);
+    for (int blocker : blockers) {
       needed.remove(blocker);
       if (!reach.isWithin(own, needed)) {
         needed.add(blocker);

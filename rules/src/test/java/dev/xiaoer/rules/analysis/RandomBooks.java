@@ -140,7 +140,7 @@ final class RandomBooks {
   /** All situations of the small world, but for those in which a rule of it could not tell. */
   static List<Situation> world() {
     List<Situation> world = new ArrayList<>();
-    for (String intent : List.of("a", "b", "unknown")) {
+    for (String intent : List.of("a", "b", "c", "unknown")) {
       for (String text : List.of("", "x", "y", "x y", "xy")) {
         for (Phase phase : Phase.values()) {
           for (Set<String> tags : List.of(Set.<String>of(), Set.of("s"), Set.of("t"), Set.of("s", "t"))) {
