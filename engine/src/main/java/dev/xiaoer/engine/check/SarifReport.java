@@ -80,7 +80,7 @@ final class SarifReport {
 
   private static String uri(String path) {
     try {
-      return new URI(null, null, path, null).getRawPath();
+      return new URI(null, null, path, null).toASCIIString();
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("path: " + path + " (expected: one of a file)", e);
     }

@@ -61,10 +61,20 @@ final class TextReport {
   private void summary(Report report) {
     long mistakes = report.count(Severity.MISTAKE);
     long advice = report.count(Severity.ADVICE);
-    String form =
+    String sum =
         language == Language.CHINESE
-            ? "%s：%d 条规则，%d 个错误，%d 条建议%n"
-            : "%s: %d rules, %d mistakes, %d pieces of advice%n";
-    text.append(form.formatted(report.shop(), report.rules(), mistakes, advice));
+            ? "%s：%d 条规则，%d 个错误，%d 条建议"
+                .formatted(report.shop(), report.rules(), mistakes, advice)
+            : "%s: %s, %s, %s"
+                .formatted(
+                    report.shop(),
+                    counted(report.rules(), "rule", "rules"),
+                    counted(mistakes, "mistake", "mistakes"),
+                    counted(advice, "piece of advice", "pieces of advice"));
+    text.append(sum).append(System.lineSeparator());
+  }
+
+  private static String counted(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 }

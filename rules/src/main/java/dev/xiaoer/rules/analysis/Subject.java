@@ -1,12 +1,8 @@
 package dev.xiaoer.rules.analysis;
 
-import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.IntentIs;
-import dev.xiaoer.rules.condition.IntentIsNot;
-import dev.xiaoer.rules.condition.TextContains;
-import dev.xiaoer.rules.condition.TextMatches;
+import dev.xiaoer.rules.condition.Meaning;
 import dev.xiaoer.rules.source.SourceRule;
-import java.util.function.Predicate;
 
 /**
  * What a rule is about, as a merchant sees it; tags, hours and the like are circumstances.
@@ -16,20 +12,29 @@ import java.util.function.Predicate;
  */
 record Subject(boolean intents, boolean words) {
 
+  private static final Subject ANYTHING = new Subject(false, false);
+
   static Subject of(SourceRule rule) {
-    return new Subject(asks(rule, Subject::isOfIntent), asks(rule, Subject::isOfWords));
+    return rule.conditions().stream()
+        .map(condition -> of(condition.meaning()))
+        .reduce(ANYTHING, Subject::and);
   }
 
-  private static boolean asks(SourceRule rule, Predicate<Condition> about) {
-    return rule.conditions().stream().anyMatch(about);
+  private static Subject of(Meaning meaning) {
+    if (meaning instanceof Meaning.Not not) {
+      return of(not.part());
+    } else if (meaning instanceof Meaning.All all) {
+      return all.parts().stream().map(Subject::of).reduce(ANYTHING, Subject::and);
+    } else if (meaning instanceof Meaning.Any any) {
+      return any.parts().stream().map(Subject::of).reduce(ANYTHING, Subject::and);
+    } else if (meaning instanceof Meaning.Among<?> among) {
+      return new Subject(among.aspect().equals(IntentIs.INTENT), false);
+    }
+    return new Subject(false, !((Meaning.Claim) meaning).condition().sampleTexts().isEmpty());
   }
 
-  private static boolean isOfIntent(Condition condition) {
-    return condition instanceof IntentIs || condition instanceof IntentIsNot;
-  }
-
-  private static boolean isOfWords(Condition condition) {
-    return condition instanceof TextContains || condition instanceof TextMatches;
+  private Subject and(Subject other) {
+    return new Subject(intents || other.intents, words || other.words);
   }
 
   /** Whether it does not matter what the customer says. */

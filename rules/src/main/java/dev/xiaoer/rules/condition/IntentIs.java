@@ -5,7 +5,8 @@ import java.util.Set;
 /** {@code intent: ask_price}; one of them is enough. */
 public record IntentIs(Set<String> intents) implements Condition {
 
-  static final Aspect<String> INTENT =
+  /** What the customer wants. */
+  public static final Aspect<String> INTENT =
       Aspect.word("intent", Moment::intent, Draft::intent, "unknown");
 
   /** Stands for "no sure intent", here and in files. */
