@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.check;
 
+import dev.xiaoer.engine.shop.Catalogue;
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.engine.shop.ShopWords;
 import dev.xiaoer.intents.IntentClassifier;
@@ -14,10 +15,10 @@ import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.SourceRule;
 import dev.xiaoer.rules.source.Vocabulary.Word;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Content that nothing uses, menus that lead nowhere, coupons that are over. For one thread. */
@@ -115,18 +116,14 @@ final class ContentChecks {
     Nodes.value(coupon.value(), "stock", "库存")
         .filter(stock -> Nodes.text(stock).filter("0"::equals).isPresent())
         .ifPresent(stock -> problems.add(stock, ShopMistake.COUPON_EMPTY, name));
-    Nodes.value(coupon.value(), "until", "截止")
+    Optional.ofNullable(draft.catalogue().coupons().get(name))
+        .flatMap(Catalogue.CouponOffer::until)
+        .filter(until -> until.isBefore(today))
         .ifPresent(until ->
-            Nodes.text(until)
-                .filter(this::isPast)
-                .ifPresent(date -> problems.add(until, ShopMistake.COUPON_OVER, name, date)));
-  }
-
-  private boolean isPast(String date) {
-    try {
-      return LocalDate.parse(date.strip()).isBefore(today);
-    } catch (DateTimeException e) {
-      return false; // not a date: its reader tells
-    }
+            problems.add(
+                Nodes.value(coupon.value(), "until", "截止").orElse(coupon.key()),
+                ShopMistake.COUPON_OVER,
+                name,
+                until));
   }
 }

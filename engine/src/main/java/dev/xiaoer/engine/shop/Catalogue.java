@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.xiaoer.connectors.Content;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,21 +43,42 @@ public record Catalogue(
    * @param perPerson how many one customer may get; at least 1
    * @param soldOut said instead once there are no more (for this customer)
    * @param valid how long it is worth something from when it is given; empty means always
+   * @param from the first day on which it is given; empty means at once
+   * @param until the last day on which it is given; empty means as long as there are some
    */
   public record CouponOffer(
       Content.Coupon coupon,
       Optional<Integer> stock,
       int perPerson,
       String soldOut,
-      Optional<Duration> valid) {
+      Optional<Duration> valid,
+      Optional<LocalDate> from,
+      Optional<LocalDate> until) {
     public CouponOffer {
       requireNonNull(coupon, "coupon");
       requireNonNull(stock, "stock");
       requireNonNull(soldOut, "soldOut");
       requireNonNull(valid, "valid");
+      requireNonNull(from, "from");
+      requireNonNull(until, "until");
       if (perPerson < 1) {
         throw new IllegalArgumentException("perPerson: " + perPerson + " (expected: >= 1)");
       }
+    }
+
+    /** A coupon that is given on any day. */
+    public CouponOffer(
+        Content.Coupon coupon,
+        Optional<Integer> stock,
+        int perPerson,
+        String soldOut,
+        Optional<Duration> valid) {
+      this(coupon, stock, perPerson, soldOut, valid, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is given on a day of the shop's. */
+    public boolean isOn(LocalDate day) {
+      return from.filter(day::isBefore).isEmpty() && until.filter(day::isAfter).isEmpty();
     }
 
     /** The coupon as given at {@code now}, with this title and text. */

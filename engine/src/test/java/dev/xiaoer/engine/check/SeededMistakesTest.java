@@ -145,6 +145,18 @@ class SeededMistakesTest {
         intents("one example in two intents", "辛苦了", "转人工", "XR162", 4),
         intents("one example in two intents, written another way", "辛苦了", "转人工！", "XR401", 4),
         content("a coupon of which there is none", "lead_cards:", "coupons:\n  c: {title: 券, stock: 0}\nlead_cards:", "XR503", 8),
+        content(
+            "a coupon that is over",
+            "lead_cards:",
+            "coupons:\n  c: {title: 券, until: 2026-11-25}\nlead_cards:",
+            "XR502",
+            8),
+        content(
+            "a day that is none",
+            "lead_cards:",
+            "coupons:\n  c: {title: 券, until: 2026-02-30}\nlead_cards:",
+            "XR122",
+            8),
         rule("a word that the law forbids", "say: 看款式", "say: 全城最低价，看款式", "XR701", 10),
         rule("a boast", "say: 看款式", "say: 我们的质量最好", "XR701", 10),
         rule("a contact", "say: 看款式", "say: 加我 V 信 看款式", "XR701", 10),
@@ -204,6 +216,15 @@ class SeededMistakesTest {
     assertThat(told(shop))
         .extracting(SeededMistakesTest::code, RuleProblem::line)
         .containsExactly(tuple("XR601", 2), tuple("XR602", 7), tuple("XR106", 8));
+  }
+
+  @Test
+  void a_coupon_is_not_over_on_its_last_day() throws IOException {
+    String coupon = "coupons:\n  c: {title: 券, until: 2026-11-26}\nlead_cards:";
+
+    assertThat(told(seeded("content/all.yml", "lead_cards:", coupon)))
+        .extracting(SeededMistakesTest::code)
+        .doesNotContain("XR502");
   }
 
   @Test
