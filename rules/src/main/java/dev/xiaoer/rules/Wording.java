@@ -44,7 +44,7 @@ public record Wording(Mistake mistake, List<String> arguments) {
   private String filled(String template) {
     return PLACE
         .matcher(template)
-        .replaceAll(place ->
-            Matcher.quoteReplacement(arguments.get(Integer.parseInt(place.group(1)))));
+        .replaceAll(
+            place -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(place.group(1)))));
   }
 }

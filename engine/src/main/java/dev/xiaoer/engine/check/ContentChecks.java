@@ -29,8 +29,7 @@ final class ContentChecks {
   private final Problems problems;
   private final Set<String> used;
 
-  ContentChecks(
-      ShopDraft draft, IntentClassifier classifier, LocalDate today, Problems problems) {
+  ContentChecks(ShopDraft draft, IntentClassifier classifier, LocalDate today, Problems problems) {
     this.draft = draft;
     this.classifier = classifier;
     this.today = today;
@@ -65,8 +64,7 @@ final class ContentChecks {
           name);
     } else if (kind.equals("menus")) {
       Nodes.value(content.value(), "choices", "选项")
-          .ifPresent(choices ->
-              Nodes.children(choices).forEach(choice -> choice(choice, name)));
+          .ifPresent(choices -> Nodes.children(choices).forEach(choice -> choice(choice, name)));
     }
     if (kind.equals("coupons")) {
       coupon(content);

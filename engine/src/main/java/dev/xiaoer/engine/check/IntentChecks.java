@@ -31,8 +31,7 @@ final class IntentChecks {
     draft
         .intents()
         .empty()
-        .forEach(example ->
-            problems.add(at(example), ShopMistake.EMPTY_EXAMPLE, example.text()));
+        .forEach(example -> problems.add(at(example), ShopMistake.EMPTY_EXAMPLE, example.text()));
     Set<String> used = Nodes.values(draft.ruleFiles());
     intents.forEach((name, entry) -> {
       if (!used.contains(name) && !draft.menuIntents().containsValue(name)) {
@@ -76,7 +75,8 @@ final class IntentChecks {
     List<Node> items =
         entry.value() instanceof Node.Sequence list ? list.items() : List.of(entry.value());
     return items.stream()
-        .filter(item -> Nodes.text(item).map(String::strip).filter(example.text()::equals).isPresent())
+        .filter(
+            item -> Nodes.text(item).map(String::strip).filter(example.text()::equals).isPresent())
         .findFirst()
         .orElse(entry.key());
   }

@@ -93,8 +93,7 @@ final class KnownMessages {
             .flatMap(Optional::stream)
             .findFirst()
             .orElseGet(() ->
-                new Wording(
-                    new Told(UNKNOWN, severity, "{0}", "{0}"), List.of(problem.message())));
+                new Wording(new Told(UNKNOWN, severity, "{0}", "{0}"), List.of(problem.message())));
     return new RuleProblem(
         problem.file(), problem.line(), problem.column(), problem.message(), Optional.of(wording));
   }

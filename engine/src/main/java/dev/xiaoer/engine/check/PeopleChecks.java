@@ -26,8 +26,7 @@ final class PeopleChecks {
   void check() {
     Node shop = draft.shop().orElseThrow();
     if (isSilent() && draft.rules().stream().noneMatch(PeopleChecks::answersEverything)) {
-      problems.add(
-          Nodes.value(shop, "fallback", "兜底").orElse(shop), ShopMistake.UNANSWERED);
+      problems.add(Nodes.value(shop, "fallback", "兜底").orElse(shop), ShopMistake.UNANSWERED);
     }
     if (rules().noneMatch(rule -> !handOffs(rule).isEmpty())) {
       problems.add(shop, ShopMistake.NO_PERSON);
@@ -67,13 +66,14 @@ final class PeopleChecks {
     Set<String> with = new HashSet<>();
     rules()
         .forEach(rule ->
-            handOffs(rule).forEach(handOff -> {
-              String queue = handOff.queue().orElse("default");
-              if (!handOff.otherwise().isEmpty()) {
-                with.add(queue);
-              }
-              at(rule).ifPresent(node -> without.putIfAbsent(queue, node));
-            }));
+            handOffs(rule)
+                .forEach(handOff -> {
+                  String queue = handOff.queue().orElse("default");
+                  if (!handOff.otherwise().isEmpty()) {
+                    with.add(queue);
+                  }
+                  at(rule).ifPresent(node -> without.putIfAbsent(queue, node));
+                }));
     without.keySet().removeAll(with);
     without.forEach((queue, at) -> problems.add(at, ShopMistake.NO_OTHERWISE, queue));
   }

@@ -59,8 +59,7 @@ final class PlatformChecks {
     int most = isGreeting(rule) ? limits.greetings() : limits.sends();
     if (sends > most) {
       Node at = Nodes.at(rule.place(), draft.ruleFiles()).or(draft::shop).orElseThrow();
-      problems.add(
-          at, ShopMistake.TOO_MANY_SENDS, rule.name(), sends, limits.platform(), most);
+      problems.add(at, ShopMistake.TOO_MANY_SENDS, rule.name(), sends, limits.platform(), most);
     }
   }
 
@@ -89,8 +88,8 @@ final class PlatformChecks {
           limits.platform(),
           limits.choices());
     }
-    choices.forEach(choice ->
-        length(Nodes.value(choice, "say", "说").orElse(choice), limits.choice(), limits));
+    choices.forEach(
+        choice -> length(Nodes.value(choice, "say", "说").orElse(choice), limits.choice(), limits));
   }
 
   /** As people count: not in halves of UTF-16. */

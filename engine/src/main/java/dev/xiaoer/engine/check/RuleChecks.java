@@ -61,7 +61,9 @@ final class RuleChecks {
   }
 
   private static int lastLine(Node node) {
-    return Nodes.children(node).stream().mapToInt(RuleChecks::lastLine).reduce(node.line(), Math::max);
+    return Nodes.children(node).stream()
+        .mapToInt(RuleChecks::lastLine)
+        .reduce(node.line(), Math::max);
   }
 
   private void tell(Finding finding) {

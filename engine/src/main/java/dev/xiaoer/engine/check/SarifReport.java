@@ -58,8 +58,7 @@ final class SarifReport {
     });
   }
 
-  private static void put(
-      String shop, RuleProblem problem, ObjectNode result, Language language) {
+  private static void put(String shop, RuleProblem problem, ObjectNode result, Language language) {
     Wording wording = problem.wording().orElseThrow();
     result.put("ruleId", wording.mistake().code()).put("level", level(wording));
     result.putObject("message").put("text", wording.text(language));
@@ -68,10 +67,7 @@ final class SarifReport {
         .putObject("artifactLocation")
         .put("uri", uri(shop + "/" + problem.file()))
         .put("uriBaseId", ROOT);
-    place
-        .putObject("region")
-        .put("startLine", problem.line())
-        .put("startColumn", problem.column());
+    place.putObject("region").put("startLine", problem.line()).put("startColumn", problem.column());
   }
 
   private static String level(Wording wording) {

@@ -11,7 +11,7 @@ import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +22,15 @@ import java.util.Optional;
  * said. For one thread.
  */
 public final class ShopCheck {
-  private final LocalDate today;
+  private final Instant now;
   private final List<ForbiddenWords> words;
 
   /**
-   * @param today at the shop
+   * @param now decides which day it is at a shop
    * @param words a folder of the operator's lists of forbidden words
    */
-  public ShopCheck(LocalDate today, Optional<Path> words) throws IOException {
-    this.today = today;
+  public ShopCheck(Instant now, Optional<Path> words) throws IOException {
+    this.now = now;
     this.words = ForbiddenWords.all(words);
   }
 
@@ -91,10 +91,8 @@ public final class ShopCheck {
     }
     if (!isWrong(read, "rules/") && !isWrong(read, "content/") && !isWrong(read, "intents/")) {
       IntentClassifier classifier =
-          read.playbook()
-              .map(Playbook::classifier)
-              .orElse(text -> IntentRanking.UNKNOWN);
-      new ContentChecks(draft, classifier, today, beyond).check();
+          read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
+      new ContentChecks(draft, classifier, now.atZone(draft.zone()).toLocalDate(), beyond).check();
       new IntentChecks(draft, beyond).check();
     }
   }

@@ -116,10 +116,7 @@ enum ShopMistake implements Mistake {
       "the menu \"{0}\" has {1} choices, but {2} shows {3} at most – make a second menu",
       "菜单“{0}”有 {1} 项，{2} 最多显示 {3} 项 – 分成两级菜单"),
   SENT_AS_TEXT(
-      "XR705",
-      Severity.ADVICE,
-      "{1} gets \"{0}\" as text only – {2}",
-      "{1} 上“{0}”只能用文字发 – {3}");
+      "XR705", Severity.ADVICE, "{1} gets \"{0}\" as text only – {2}", "{1} 上“{0}”只能用文字发 – {3}");
 
   private final String code;
   private final Severity severity;

@@ -53,9 +53,7 @@ final class TextReport {
 
   private String severity(Wording wording) {
     boolean mistake = wording.mistake().severity() == Severity.MISTAKE;
-    return language == Language.CHINESE
-        ? mistake ? "错误" : "建议"
-        : mistake ? "mistake" : "advice";
+    return language == Language.CHINESE ? mistake ? "错误" : "建议" : mistake ? "mistake" : "advice";
   }
 
   private void summary(Report report) {
@@ -63,8 +61,7 @@ final class TextReport {
     long advice = report.count(Severity.ADVICE);
     String sum =
         language == Language.CHINESE
-            ? "%s：%d 条规则，%d 个错误，%d 条建议"
-                .formatted(report.shop(), report.rules(), mistakes, advice)
+            ? "%s：%d 条规则，%d 个错误，%d 条建议".formatted(report.shop(), report.rules(), mistakes, advice)
             : "%s: %s, %s, %s"
                 .formatted(
                     report.shop(),

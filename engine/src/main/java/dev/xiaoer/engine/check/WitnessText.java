@@ -36,11 +36,13 @@ final class WitnessText {
 
   static String of(Witness witness, Language language) {
     List<String> told = new ArrayList<>();
-    witness.facts().forEach((name, value) -> {
-      if (!value.equals(USUAL.get(name))) {
-        told.add(fact(name, value, language));
-      }
-    });
+    witness
+        .facts()
+        .forEach((name, value) -> {
+          if (!value.equals(USUAL.get(name))) {
+            told.add(fact(name, value, language));
+          }
+        });
     if (told.isEmpty()) {
       return language == Language.CHINESE ? "任何消息" : "any message";
     }

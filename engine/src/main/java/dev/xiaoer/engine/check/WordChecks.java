@@ -13,8 +13,20 @@ final class WordChecks {
   /** The keys whose values customers read, in both languages. */
   private static final Set<String> SHOWN =
       Set.of(
-          "say", "说", "title", "标题", "text", "文本", "choices", "选项", "sold_out", "领完", "quick",
-          "快捷问题", "ask", "询问");
+          "say",
+          "说",
+          "title",
+          "标题",
+          "text",
+          "文本",
+          "choices",
+          "选项",
+          "sold_out",
+          "领完",
+          "quick",
+          "快捷问题",
+          "ask",
+          "询问");
 
   private final ShopDraft draft;
   private final List<ForbiddenWords> words;
@@ -40,11 +52,13 @@ final class WordChecks {
 
   /** In a rule {@code text} is what the customer says: only what the rule does is looked at. */
   private void thens(Node node) {
-    Nodes.eachEntry(node, entry -> {
-      if (Set.of("then", "则").contains(entry.key().text())) {
-        shown(entry.value());
-      }
-    });
+    Nodes.eachEntry(
+        node,
+        entry -> {
+          if (Set.of("then", "则").contains(entry.key().text())) {
+            shown(entry.value());
+          }
+        });
   }
 
   private void shown(Node node) {

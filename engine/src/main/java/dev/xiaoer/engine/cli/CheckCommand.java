@@ -7,7 +7,7 @@ import dev.xiaoer.rules.Mistake.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,12 +63,6 @@ final class CheckCommand implements Callable<Integer> {
       description = "lists of forbidden words that replace ours: law.txt, douyin.txt …")
   private @Nullable Path words;
 
-  @Option(
-      names = "--today",
-      paramLabel = "DATE",
-      description = "the day to check for, such as 2026-11-30; today when left out")
-  private @Nullable LocalDate today;
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -87,8 +81,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     try {
-      LocalDate day = today == null ? LocalDate.now() : today;
-      ShopCheck check = new ShopCheck(day, Optional.ofNullable(words));
+      ShopCheck check = new ShopCheck(Instant.now(), Optional.ofNullable(words));
       return check.check(shopFolders);
     } catch (IOException e) {
       throw new CannotStartException("cannot be read: " + e.getMessage());

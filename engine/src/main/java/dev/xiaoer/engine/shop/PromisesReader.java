@@ -51,9 +51,7 @@ final class PromisesReader {
     answer
         .filter(promise -> promise.within().compareTo(Promises.LONGEST_ANSWER) > 0)
         .ifPresent(promise ->
-            reading
-                .problems()
-                .add(node, PromiseMistake.ANSWER_TOO_LATE, text(promise.within())));
+            reading.problems().add(node, PromiseMistake.ANSWER_TOO_LATE, text(promise.within())));
     return answer;
   }
 
@@ -61,7 +59,8 @@ final class PromisesReader {
     Fields fields = reading.fields(node, "promise").require("within");
     Optional<Duration> within = fields.read("within", reading::someTime);
     fields.choice("starts", "promise start");
-    boolean person = fields.choice("ended_by", "promise end").map("person"::equals).orElse(byPerson);
+    boolean person =
+        fields.choice("ended_by", "promise end").map("person"::equals).orElse(byPerson);
     List<Step> ladder =
         fields.mappings("ladder", "ladder step").stream()
             .map(step -> step(step, within))
@@ -111,8 +110,8 @@ final class PromisesReader {
   private static boolean isOfLadder(Node item) {
     return item instanceof Node.Mapping mapping
         && mapping.entries().stream()
-            .anyMatch(entry ->
-                ShopWords.VOCABULARY.find(LADDER_ACTION, entry.key().text()).isPresent());
+            .anyMatch(
+                entry -> ShopWords.VOCABULARY.find(LADDER_ACTION, entry.key().text()).isPresent());
   }
 
   /** As files have it: {@code 45m}. */

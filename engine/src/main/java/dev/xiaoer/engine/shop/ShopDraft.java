@@ -9,6 +9,7 @@ import dev.xiaoer.rules.source.RuleFileReader;
 import dev.xiaoer.rules.source.SourceRule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public record ShopDraft(
     List<SourceRule> rules,
     Optional<SourceRule> fallback,
     Set<String> platforms,
+    ZoneId zone,
     OpeningHours hours,
     Promises promises,
     Optional<Node> promiseFile) {
@@ -77,6 +79,7 @@ public record ShopDraft(
         rules,
         settings.fallback().map(ruleReader::fallback),
         platforms(settings),
+        settings.zone(),
         settings.hours(),
         PromisesReader.read(promiseFile, ruleNames, reading),
         promiseFile);

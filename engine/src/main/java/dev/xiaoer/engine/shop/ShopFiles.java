@@ -107,7 +107,10 @@ final class ShopFiles {
     for (String name : namesIn("")) {
       if (LATER.contains(name)) {
         notice(name, "not read yet");
-      } else if (!name.equals(SHOP) && !name.equals(PROMISES) && !FOLDERS.contains(name) && !isForPeople(name)) {
+      } else if (!name.equals(SHOP)
+          && !name.equals(PROMISES)
+          && !FOLDERS.contains(name)
+          && !isForPeople(name)) {
         List<String> known =
             Stream.of(List.of(SHOP, PROMISES), FOLDERS, LATER).flatMap(List::stream).toList();
         notice(name, "not read" + Spelling.didYouMean(name, known));

@@ -84,7 +84,8 @@ public final class ShopReader {
         new RulesReader(reading)
             .read(
                 files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
-    Names names = new RulesReader(reading).names(settings, intents.examples().keySet(), content.catalogue());
+    Names names =
+        new RulesReader(reading).names(settings, intents.examples().keySet(), content.catalogue());
     PromisesReader.read(files.promises(), names, reading);
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();

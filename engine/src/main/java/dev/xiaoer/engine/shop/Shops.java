@@ -119,9 +119,7 @@ public final class Shops {
   }
 
   private static List<RuleProblem> prefixed(String shop, List<RuleProblem> problems) {
-    return problems.stream()
-        .map(problem -> problem.in(shop + "/" + problem.file()))
-        .toList();
+    return problems.stream().map(problem -> problem.in(shop + "/" + problem.file())).toList();
   }
 
   /** By id. */

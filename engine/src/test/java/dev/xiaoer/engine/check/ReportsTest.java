@@ -9,7 +9,7 @@ import dev.xiaoer.rules.Mistake.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,8 @@ class ReportsTest {
         - {rule: a, when: {text: 人工}, then: hand_off}
         - {rule: b, when: {text: 人工台, tags: vip}, then: {say: x}}
         """);
-    reports = new ShopCheck(LocalDate.of(2026, 11, 26), Optional.empty()).check(List.of(shop));
+    reports =
+        new ShopCheck(Instant.parse("2026-11-25T16:00:00Z"), Optional.empty()).check(List.of(shop));
   }
 
   @Test
@@ -86,15 +87,17 @@ class ReportsTest {
     assertThat(driver.path("name").textValue()).isNotEmpty();
     List<String> rules = driver.path("rules").findValuesAsText("id");
     assertThat(rules).doesNotHaveDuplicates().isNotEmpty();
-    assertThat(run.path("results")).isNotEmpty().allSatisfy(result -> {
-      assertThat(rules).contains(result.path("ruleId").textValue());
-      assertThat(result.path("level").textValue()).isIn("error", "note");
-      assertThat(result.path("message").path("text").textValue()).isNotBlank();
-      JsonNode place = result.path("locations").path(0).path("physicalLocation");
-      assertThat(place.path("region").path("startLine").intValue()).isPositive();
-      assertThat(place.path("region").path("startColumn").intValue()).isPositive();
-      assertThat(place.path("artifactLocation").path("uri").textValue()).startsWith("small/");
-    });
+    assertThat(run.path("results"))
+        .isNotEmpty()
+        .allSatisfy(result -> {
+          assertThat(rules).contains(result.path("ruleId").textValue());
+          assertThat(result.path("level").textValue()).isIn("error", "note");
+          assertThat(result.path("message").path("text").textValue()).isNotBlank();
+          JsonNode place = result.path("locations").path(0).path("physicalLocation");
+          assertThat(place.path("region").path("startLine").intValue()).isPositive();
+          assertThat(place.path("region").path("startColumn").intValue()).isPositive();
+          assertThat(place.path("artifactLocation").path("uri").textValue()).startsWith("small/");
+        });
     assertThat(run.path("results").path(0).findValue("uri").textValue())
         .isEqualTo("small/rules/%E6%88%91%20%E7%9A%84.yml");
   }
@@ -102,7 +105,7 @@ class ReportsTest {
   @Test
   void the_same_shop_gives_the_same_report() throws IOException {
     List<ShopCheck.Report> again =
-        new ShopCheck(LocalDate.of(2026, 11, 26), Optional.empty())
+        new ShopCheck(Instant.parse("2026-11-25T16:00:00Z"), Optional.empty())
             .check(List.of(folder.resolve("small")));
 
     assertThat(Format.JSON.write(again, Language.CHINESE))
@@ -114,7 +117,7 @@ class ReportsTest {
     Path tengfa = Path.of("..", "rules", "shops", "tengfa");
 
     assertThat(
-            new ShopCheck(LocalDate.of(2026, 11, 26), Optional.empty())
+            new ShopCheck(Instant.parse("2026-11-25T16:00:00Z"), Optional.empty())
                 .check(List.of(tengfa))
                 .get(0)
                 .problems())

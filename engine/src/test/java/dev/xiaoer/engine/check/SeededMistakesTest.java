@@ -9,7 +9,7 @@ import dev.xiaoer.rules.RuleProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A good shop with one mistake in it: the mistake is told, at its line, and nothing else. */
 class SeededMistakesTest {
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+  /** Midnight in Shanghai: the 26th begins. */
+  private static final Instant NOW = Instant.parse("2026-11-25T16:00:00Z");
 
   /** A small shop in which nothing is wrong. */
   private static final Map<String, String> WELL =
@@ -83,8 +84,7 @@ class SeededMistakesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
   void one_mistake_is_told_at_its_line_and_nothing_else(
-      String name, String file, String from, String to, String code, int line)
-      throws IOException {
+      String name, String file, String from, String to, String code, int line) throws IOException {
     List<RuleProblem> told = told(seeded(file, from, to));
 
     assertThat(told)
@@ -133,9 +133,13 @@ class SeededMistakesTest {
             "XR203",
             8),
         content("a choice that leads nowhere", "intent: ask_human", "intent: thanks2", "XR104", 6),
-        content(
-            "a choice without a rule", "- {say: 找人工, intent: ask_human}", "- 今天天气", "XR301", 6),
-        shop("a silent fallback", "fallback: {say: 没太明白您的意思, menu: main}", "fallback: stay_silent", "XR303", 8),
+        content("a choice without a rule", "- {say: 找人工, intent: ask_human}", "- 今天天气", "XR301", 6),
+        shop(
+            "a silent fallback",
+            "fallback: {say: 没太明白您的意思, menu: main}",
+            "fallback: stay_silent",
+            "XR303",
+            8),
         rule(
             "no way to a person",
             "- hand_off: {queue: sales, otherwise: [{lead_card: call_back}]}",
@@ -144,7 +148,12 @@ class SeededMistakesTest {
             1),
         intents("one example in two intents", "辛苦了", "转人工", "XR162", 4),
         intents("one example in two intents, written another way", "辛苦了", "转人工！", "XR401", 4),
-        content("a coupon of which there is none", "lead_cards:", "coupons:\n  c: {title: 券, stock: 0}\nlead_cards:", "XR503", 8),
+        content(
+            "a coupon of which there is none",
+            "lead_cards:",
+            "coupons:\n  c: {title: 券, stock: 0}\nlead_cards:",
+            "XR503",
+            8),
         content(
             "a coupon that is over",
             "lead_cards:",
@@ -239,7 +248,8 @@ class SeededMistakesTest {
         """);
     shop.computeIfPresent(
         "rules/a.yml",
-        (name, text) -> text.replace("{queue: sales, otherwise: [{lead_card: call_back}]}", "sales"));
+        (name, text) ->
+            text.replace("{queue: sales, otherwise: [{lead_card: call_back}]}", "sales"));
 
     List<RuleProblem> told = told(shop);
 
@@ -261,9 +271,7 @@ class SeededMistakesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "最好先打个电话", "第一个回您", "第一次来", "首付最低三成", "微信支付也行", "VXWorks", "安全第一", "我们的QQ糖"
-      })
+      strings = {"最好先打个电话", "第一个回您", "第一次来", "首付最低三成", "微信支付也行", "VXWorks", "安全第一", "我们的QQ糖"})
   void everyday_words_are_no_mistake(String text) throws IOException {
     assertThat(told(seeded("rules/a.yml", "say: 看款式", "say: " + text))).isEmpty();
   }
@@ -296,6 +304,6 @@ class SeededMistakesTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
-    return new ShopCheck(TODAY, words).check(List.of(shop)).get(0).problems();
+    return new ShopCheck(NOW, words).check(List.of(shop)).get(0).problems();
   }
 }

@@ -60,7 +60,8 @@ class CheckCommandTest {
 
     assertThat(check(folder, "--lang", "en")).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("small/shop.yml:2:12: mistake XR181: this account is claimed by the shop \"another\"");
+        .contains(
+            "small/shop.yml:2:12: mistake XR181: this account is claimed by the shop \"another\"");
   }
 
   private Path shop(String settings, String then) throws IOException {

@@ -48,8 +48,7 @@ public record Confusion(String first, String second, int taken, int examples, St
     }
     return taken.entrySet().stream()
         .map(entry -> confusion(entry.getKey(), entry.getValue(), texts))
-        .filter(pair ->
-            pair.taken >= LEAST_TAKEN && pair.taken >= LEAST_SHARE * pair.examples)
+        .filter(pair -> pair.taken >= LEAST_TAKEN && pair.taken >= LEAST_SHARE * pair.examples)
         .sorted(Comparator.comparingInt(Confusion::taken).reversed())
         .toList();
   }
@@ -85,8 +84,7 @@ public record Confusion(String first, String second, int taken, int examples, St
           .filter(intent -> !intent.equals(example.intent()))
           .ifPresent(intent ->
               taken
-                  .computeIfAbsent(
-                      Pair.of(intent, example.intent()), pair -> new ArrayList<>())
+                  .computeIfAbsent(Pair.of(intent, example.intent()), pair -> new ArrayList<>())
                   .add(example.text()));
     }
   }

@@ -99,7 +99,8 @@ record Box(Map<Integer, BitSet> allowed, List<Condition> yes, List<Condition> no
 
   /** Whether all of this is known to be in the other. */
   boolean isWithin(Box other) {
-    return other.allowed.entrySet().stream().allMatch(axis -> isWithin(axis.getKey(), axis.getValue()))
+    return other.allowed.entrySet().stream()
+            .allMatch(axis -> isWithin(axis.getKey(), axis.getValue()))
         && other.yes.stream().allMatch(this::implies)
         && other.no.stream().allMatch(this::excludes);
   }
@@ -129,8 +130,7 @@ record Box(Map<Integer, BitSet> allowed, List<Condition> yes, List<Condition> no
   }
 
   /** One of the questions that a box asks: what says yes to it, and what says no. */
-  record Cut(
-      Function<Box, Optional<Box>> insideOf, Function<Box, Optional<Box>> outsideOf) {
+  record Cut(Function<Box, Optional<Box>> insideOf, Function<Box, Optional<Box>> outsideOf) {
     Optional<Box> inside(Box box) {
       return insideOf.apply(box);
     }

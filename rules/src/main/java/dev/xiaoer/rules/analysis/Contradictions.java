@@ -1,7 +1,6 @@
 package dev.xiaoer.rules.analysis;
 
 import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.Rule.Kind;
 import dev.xiaoer.rules.analysis.Imagination.Imagined;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.Moment;
@@ -116,7 +115,8 @@ final class Contradictions {
     boolean bothFirst = book.isFirst(upper) && book.isFirst(lower);
     int answers = bothFirst ? upper : book.isFirst(upper) ? upper : lower;
     Predicate<Moment> both =
-        moment -> book.holds(upper, moment) && book.holds(lower, moment) && isTold(upper, lower, moment);
+        moment ->
+            book.holds(upper, moment) && book.holds(lower, moment) && isTold(upper, lower, moment);
     Optional<Imagined> imagined = reach.search(overlap(upper, lower), both, answers).free();
     if (imagined.isEmpty() || (bothFirst && (isInside(upper, lower) || isInside(lower, upper)))) {
       return Optional.empty();

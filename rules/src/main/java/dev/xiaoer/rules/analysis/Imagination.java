@@ -127,9 +127,7 @@ final class Imagination {
 
   /** Whether a customer says this, meaning that. */
   boolean isExample(Moment moment) {
-    return examples
-        .getOrDefault(moment.intent(), List.of())
-        .contains(moment.situation().text());
+    return examples.getOrDefault(moment.intent(), List.of()).contains(moment.situation().text());
   }
 
   /** The examples in which all of these claims hold. */

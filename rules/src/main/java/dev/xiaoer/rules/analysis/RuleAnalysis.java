@@ -54,8 +54,7 @@ public final class RuleAnalysis {
         shadowed(rule).ifPresent(findings::add);
       }
     }
-    findings.addAll(
-        new Contradictions(rules, space, book, imagination, boxes, reach).find());
+    findings.addAll(new Contradictions(rules, space, book, imagination, boxes, reach).find());
     return List.copyOf(findings);
   }
 

@@ -205,18 +205,21 @@ final class Space {
   /** A box's questions one by one, the counts last. */
   List<Box.Cut> cuts(Box box) {
     List<Box.Cut> cuts = new ArrayList<>();
-    box.allowed().forEach((axis, values) -> {
-      if (axis < firstCount) {
-        cuts.add(cut(axis, values));
-      }
-    });
-    box.yes().forEach(claim -> cuts.add(new Box.Cut(b -> b.claiming(claim), b -> b.denying(claim))));
+    box.allowed()
+        .forEach((axis, values) -> {
+          if (axis < firstCount) {
+            cuts.add(cut(axis, values));
+          }
+        });
+    box.yes()
+        .forEach(claim -> cuts.add(new Box.Cut(b -> b.claiming(claim), b -> b.denying(claim))));
     box.no().forEach(claim -> cuts.add(new Box.Cut(b -> b.denying(claim), b -> b.claiming(claim))));
-    box.allowed().forEach((axis, values) -> {
-      if (axis >= firstCount) {
-        cuts.add(cut(axis, values));
-      }
-    });
+    box.allowed()
+        .forEach((axis, values) -> {
+          if (axis >= firstCount) {
+            cuts.add(cut(axis, values));
+          }
+        });
     return cuts;
   }
 

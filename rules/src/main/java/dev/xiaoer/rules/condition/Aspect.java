@@ -40,14 +40,18 @@ public final class Aspect<V> {
   /** An aspect whose values are words; {@code others} are such as conditions may not name. */
   static Aspect<String> word(
       String name, Function<Moment, String> in, BiConsumer<Draft, String> put, String... others) {
-    return new Aspect<>(name, in, put, landmarks -> {
-      List<String> values = new ArrayList<>(new TreeSet<>(landmarks));
-      Stream.concat(Stream.of(others), Stream.of("another"))
-          .filter(other -> !landmarks.contains(other))
-          .findFirst()
-          .ifPresent(other -> values.add(0, other));
-      return values;
-    });
+    return new Aspect<>(
+        name,
+        in,
+        put,
+        landmarks -> {
+          List<String> values = new ArrayList<>(new TreeSet<>(landmarks));
+          Stream.concat(Stream.of(others), Stream.of("another"))
+              .filter(other -> !landmarks.contains(other))
+              .findFirst()
+              .ifPresent(other -> values.add(0, other));
+          return values;
+        });
   }
 
   /** An aspect with these values and no other. */
@@ -59,26 +63,34 @@ public final class Aspect<V> {
   /** An aspect whose values are whole numbers from 0. */
   static Aspect<Double> count(
       String name, Function<Moment, Double> in, BiConsumer<Draft, Double> put) {
-    return new Aspect<>(name, in, put, landmarks -> {
-      TreeSet<Double> values = new TreeSet<>();
-      landmarks.forEach(n -> values.addAll(List.of(Math.max(0, n - 1), n, n + 1)));
-      values.add(0.0);
-      return List.copyOf(values);
-    });
+    return new Aspect<>(
+        name,
+        in,
+        put,
+        landmarks -> {
+          TreeSet<Double> values = new TreeSet<>();
+          landmarks.forEach(n -> values.addAll(List.of(Math.max(0, n - 1), n, n + 1)));
+          values.add(0.0);
+          return List.copyOf(values);
+        });
   }
 
   /** An aspect whose values are shares from 0 to 1. */
   static Aspect<Double> share(
       String name, Function<Moment, Double> in, BiConsumer<Draft, Double> put) {
-    return new Aspect<>(name, in, put, landmarks -> {
-      TreeSet<Double> values = new TreeSet<>(landmarks);
-      values.addAll(List.of(0.0, 1.0));
-      List<Double> sorted = List.copyOf(values);
-      for (int i = 1; i < sorted.size(); i++) {
-        values.add((sorted.get(i - 1) + sorted.get(i)) / 2);
-      }
-      return List.copyOf(values.descendingSet());
-    });
+    return new Aspect<>(
+        name,
+        in,
+        put,
+        landmarks -> {
+          TreeSet<Double> values = new TreeSet<>(landmarks);
+          values.addAll(List.of(0.0, 1.0));
+          List<Double> sorted = List.copyOf(values);
+          for (int i = 1; i < sorted.size(); i++) {
+            values.add((sorted.get(i - 1) + sorted.get(i)) / 2);
+          }
+          return List.copyOf(values.descendingSet());
+        });
   }
 
   public String name() {

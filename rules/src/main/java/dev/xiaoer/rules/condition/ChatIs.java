@@ -9,7 +9,8 @@ public enum ChatIs implements Condition {
   GROUP("group");
 
   private static final Aspect<Boolean> ASPECT =
-      Aspect.oneOf("chat", moment -> moment.situation().group(), Draft::group, List.of(false, true));
+      Aspect.oneOf(
+          "chat", moment -> moment.situation().group(), Draft::group, List.of(false, true));
 
   private final String name;
 

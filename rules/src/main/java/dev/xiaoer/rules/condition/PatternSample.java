@@ -74,7 +74,8 @@ final class PatternSample {
   private String group() {
     at++;
     if (next("?")) {
-      int end = IntStream.range(at, pattern.length()).filter(this::endsFlags).findFirst().orElse(at);
+      int end =
+          IntStream.range(at, pattern.length()).filter(this::endsFlags).findFirst().orElse(at);
       boolean flagsOnly = pattern.charAt(end) == ')';
       at = end + 1;
       if (flagsOnly) {

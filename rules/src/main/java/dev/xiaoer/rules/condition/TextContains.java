@@ -55,7 +55,10 @@ public record TextContains(Set<String> parts, boolean each) implements Condition
       return new Meaning.Claim(this);
     }
     List<Meaning> each =
-        parts.stream().sorted().<Meaning>map(part -> new Meaning.Claim(any(List.of(part)))).toList();
+        parts.stream()
+            .sorted()
+            .<Meaning>map(part -> new Meaning.Claim(any(List.of(part))))
+            .toList();
     return this.each ? new Meaning.All(each) : new Meaning.Any(each);
   }
 

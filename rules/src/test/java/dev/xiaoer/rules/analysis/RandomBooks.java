@@ -45,8 +45,7 @@ final class RandomBooks {
   private static final Arbitrary<String> WORD = Arbitraries.of("x", "y", "xy");
   private static final Tally TALLY =
       new Tally(List.of(new IntentIs(Set.of("a"))), Optional.empty(), 4);
-  private static final ZonedDateTime DAY =
-      ZonedDateTime.of(2026, 9, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+  private static final ZonedDateTime DAY = ZonedDateTime.of(2026, 9, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private RandomBooks() {}
 
@@ -85,8 +84,7 @@ final class RandomBooks {
         Arbitraries.of(HoursAre.values()),
         Arbitraries.of(Phase.class).set().ofMinSize(1).map(PhaseIs::new),
         Combinators.combine(
-                Arbitraries.of(TagsAre.Quantity.class),
-                Arbitraries.of("s", "t").set().ofMinSize(1))
+                Arbitraries.of(TagsAre.Quantity.class), Arbitraries.of("s", "t").set().ofMinSize(1))
             .as(TagsAre::new),
         comparison("2", "3").map(comparison -> new TimesAre(comparison, TALLY)));
   }
@@ -143,7 +141,8 @@ final class RandomBooks {
     for (String intent : List.of("a", "b", "c", "unknown")) {
       for (String text : List.of("", "x", "y", "x y", "xy")) {
         for (Phase phase : Phase.values()) {
-          for (Set<String> tags : List.of(Set.<String>of(), Set.of("s"), Set.of("t"), Set.of("s", "t"))) {
+          for (Set<String> tags :
+              List.of(Set.<String>of(), Set.of("s"), Set.of("t"), Set.of("s", "t"))) {
             for (int flags = 0; flags < 4; flags++) {
               for (int before = 0; before < 5; before++) {
                 world.add(situation(intent, text, phase, tags, flags, before));

@@ -35,7 +35,8 @@ class RuleAnalysisTest {
   void a_rule_below_one_that_asks_less_never_fires() {
     Finding.Shadowed shadowed =
         (Finding.Shadowed)
-            only("""
+            only(
+                """
                 - {rule: a, when: {intent: price}, then: {say: x}}
                 - {rule: b, when: {intent: price, tags: vip}, then: {say: y}}
                 """);
@@ -51,7 +52,8 @@ class RuleAnalysisTest {
   @Test
   void a_rule_below_one_that_asks_more_fires() {
     assertThat(
-            find("""
+            find(
+                """
                 - {rule: a, when: {intent: price, tags: vip}, then: {say: x}}
                 - {rule: b, when: {intent: price}, then: {say: y}}
                 """))
@@ -62,7 +64,8 @@ class RuleAnalysisTest {
   void open_and_closed_leave_nothing_to_a_third() {
     Finding.Shadowed shadowed =
         (Finding.Shadowed)
-            only("""
+            only(
+                """
                 - {rule: day, when: {intent: price, hours: open}, then: {say: x}}
                 - {rule: other, when: {intent: human}, then: {say: x}}
                 - {rule: night, when: {intent: price, hours: closed}, then: {say: y}}
@@ -77,10 +80,10 @@ class RuleAnalysisTest {
   void spans_of_the_day_together_leave_nothing() {
     assertThat(
             only("""
-                - {rule: a, when: {hours: "08:00-20:00"}, then: {say: x}}
-                - {rule: b, when: {hours: "20:00-08:00"}, then: {say: x}}
-                - {rule: c, when: {intent: price}, then: {say: y}}
-                """)
+            - {rule: a, when: {hours: "08:00-20:00"}, then: {say: x}}
+            - {rule: b, when: {hours: "20:00-08:00"}, then: {say: x}}
+            - {rule: c, when: {intent: price}, then: {say: y}}
+            """)
                 .rule()
                 .name())
         .isEqualTo("c");
@@ -90,10 +93,10 @@ class RuleAnalysisTest {
   void the_first_time_and_the_later_ones_are_all_times() {
     assertThat(
             only("""
-                - {rule: a, when: {intent: price, times: ">= 2"}, then: {say: x}}
-                - {rule: b, when: {intent: price, times: 1}, then: {say: x}}
-                - {rule: c, when: {intent: price, tags: vip}, then: {say: y}}
-                """)
+            - {rule: a, when: {intent: price, times: ">= 2"}, then: {say: x}}
+            - {rule: b, when: {intent: price, times: 1}, then: {say: x}}
+            - {rule: c, when: {intent: price, tags: vip}, then: {say: y}}
+            """)
                 .rule()
                 .name())
         .isEqualTo("c");
@@ -103,9 +106,9 @@ class RuleAnalysisTest {
   void a_longer_word_holds_a_shorter_one() {
     assertThat(
             only("""
-                - {rule: a, when: {text: [退款, 退货]}, then: {say: x}}
-                - {rule: b, when: {text: {all: [我要退款, 快]}}, then: {say: y}}
-                """)
+            - {rule: a, when: {text: [退款, 退货]}, then: {say: x}}
+            - {rule: b, when: {text: {all: [我要退款, 快]}}, then: {say: y}}
+            """)
                 .rule()
                 .name())
         .isEqualTo("b");
@@ -115,7 +118,8 @@ class RuleAnalysisTest {
   void the_same_pattern_twice_leaves_nothing_to_the_second() {
     Finding.Shadowed shadowed =
         (Finding.Shadowed)
-            only("""
+            only(
+                """
                 - {rule: a, when: {text: {pattern: '(^|\\D)1[3-9]\\d([ -]?\\d){8}(\\D|$)'}}, then: {say: x}}
                 - {rule: b, when: {text: {pattern: '(^|\\D)1[3-9]\\d([ -]?\\d){8}(\\D|$)'}, tags: vip}, then: {say: y}}
                 """);
@@ -127,7 +131,8 @@ class RuleAnalysisTest {
   void conditions_that_exclude_each_other_are_told() {
     Finding.Impossible impossible =
         (Finding.Impossible)
-            only("- {rule: a, when: {tags: {all: vip, none: [vip, old]}, hours: open}, then: {say: x}}");
+            only(
+                "- {rule: a, when: {tags: {all: vip, none: [vip, old]}, hours: open}, then: {say: x}}");
 
     assertThat(impossible.clashing())
         .extracting(Condition::text)
@@ -138,7 +143,8 @@ class RuleAnalysisTest {
   void silence_for_some_and_an_answer_for_others_contradict_where_both_are_meant() {
     Finding.Contradicting found =
         (Finding.Contradicting)
-            only("""
+            only(
+                """
                 - {rule: a, when: {intent: price, tags: vip}, then: {hand_off: sales}}
                 - {rule: b, when: {intent: price, hours: closed}, then: stay_silent}
                 """);
@@ -151,7 +157,8 @@ class RuleAnalysisTest {
   @Test
   void an_exception_above_what_it_is_an_exception_from_is_no_contradiction() {
     assertThat(
-            find("""
+            find(
+                """
                 - {rule: a, when: {intent: human}, then: {hand_off: sales}}
                 - {rule: b, when: {intent: thanks, tags: vip}, then: stay_silent}
                 - {rule: c, when: {intent: thanks}, then: {say: x}}
@@ -163,7 +170,8 @@ class RuleAnalysisTest {
   @Test
   void a_silence_for_everything_contradicts_the_request_below_it() {
     assertThat(
-            only("""
+            only(
+                """
                 - {rule: a, when: {hours: closed}, then: stay_silent}
                 - {rule: b, when: {intent: human}, then: {hand_off: sales}}
                 """))
@@ -198,7 +206,8 @@ class RuleAnalysisTest {
   @Test
   void what_runs_besides_contradicts_silence() {
     assertThat(
-            only("""
+            only(
+                """
                 - {also: a, when: {intent: price, tags: vip}, then: {say: x}}
                 - {rule: b, when: {intent: price}, then: stay_silent}
                 """))
@@ -208,7 +217,8 @@ class RuleAnalysisTest {
   @Test
   void what_a_rule_above_has_settled_is_no_contradiction() {
     assertThat(
-            find("""
+            find(
+                """
                 - {rule: both, when: {intent: price, tags: vip, hours: closed}, then: {say: x}}
                 - {rule: a, when: {intent: price, tags: vip}, then: {say: x}}
                 - {rule: b, when: {intent: price, hours: closed}, then: stay_silent}
