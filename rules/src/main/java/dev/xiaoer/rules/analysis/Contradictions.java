@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 final class Contradictions {
 
   /** Pairs compared; a book of ten thousand rules, half of them silent, has many more. */
-  private static final int MAX_PAIRS = 4_000_000;
+  private static final int MAX_PAIRS = 500_000;
 
   private final List<SourceRule> rules;
   private final Book book;

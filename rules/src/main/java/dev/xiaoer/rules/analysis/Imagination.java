@@ -34,10 +34,21 @@ final class Imagination {
   /** What customers say, by intent. */
   private final Map<String, List<String>> examples;
 
+  /** All of it as moments: a text is folded once, however many claims are asked of it. */
+  private final List<Moment> said;
+
   Imagination(Space space, Book book, Map<String, List<String>> examples) {
     this.space = space;
     this.book = book;
     this.examples = examples;
+    this.said =
+        examples.values().stream().flatMap(List::stream).map(Imagination::saying).toList();
+  }
+
+  private static Moment saying(String text) {
+    Draft draft = new Draft();
+    draft.text(text);
+    return new Moment(draft.situation());
   }
 
   /** A situation and the moment that it makes. */
@@ -106,9 +117,7 @@ final class Imagination {
   }
 
   private static boolean isFit(String text, Box box) {
-    Draft draft = new Draft();
-    draft.text(text);
-    Moment moment = new Moment(draft.situation());
+    Moment moment = saying(text);
     return box.yes().stream().allMatch(claim -> claim.holds(moment))
         && box.no().stream().noneMatch(claim -> claim.holds(moment));
   }
@@ -132,10 +141,9 @@ final class Imagination {
 
   /** The examples in which all of these claims hold. */
   Set<String> examplesOf(List<Condition> claims) {
-    Box box = new Box(Map.of(), claims, List.of());
-    return examples.values().stream()
-        .flatMap(List::stream)
-        .filter(text -> isFit(text, box))
+    return said.stream()
+        .filter(moment -> claims.stream().allMatch(claim -> claim.holds(moment)))
+        .map(moment -> moment.situation().text())
         .collect(Collectors.toSet());
   }
 
