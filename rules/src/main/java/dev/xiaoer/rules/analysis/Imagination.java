@@ -41,8 +41,7 @@ final class Imagination {
     this.space = space;
     this.book = book;
     this.examples = examples;
-    this.said =
-        examples.values().stream().flatMap(List::stream).map(Imagination::saying).toList();
+    this.said = examples.values().stream().flatMap(List::stream).map(Imagination::saying).toList();
   }
 
   private static Moment saying(String text) {
