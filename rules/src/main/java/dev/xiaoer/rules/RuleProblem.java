@@ -3,6 +3,7 @@ package dev.xiaoer.rules;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A mistake in a merchant's file.
@@ -10,9 +11,11 @@ import java.util.Comparator;
  * @param file relative to the shop's folder: {@code rules/sales.yml}
  * @param line from 1
  * @param column from 1, counted in characters
- * @param message what is wrong, and what would be right
+ * @param message what is wrong, and what would be right, in English
+ * @param wording the same as code and languages know it; empty where a reader has but a message
  */
-public record RuleProblem(String file, int line, int column, String message)
+public record RuleProblem(
+    String file, int line, int column, String message, Optional<Wording> wording)
     implements Comparable<RuleProblem> {
 
   private static final Comparator<RuleProblem> BY_PLACE =
@@ -24,6 +27,22 @@ public record RuleProblem(String file, int line, int column, String message)
   public RuleProblem {
     requireNonNull(file, "file");
     requireNonNull(message, "message");
+    requireNonNull(wording, "wording");
+  }
+
+  /** A mistake told by its message alone. */
+  public RuleProblem(String file, int line, int column, String message) {
+    this(file, line, column, message, Optional.empty());
+  }
+
+  /** A mistake of a known kind. */
+  public RuleProblem(String file, int line, int column, Wording wording) {
+    this(file, line, column, wording.text(Mistake.Language.ENGLISH), Optional.of(wording));
+  }
+
+  /** The same in another file. */
+  public RuleProblem in(String otherFile) {
+    return new RuleProblem(otherFile, line, column, message, wording);
   }
 
   @Override

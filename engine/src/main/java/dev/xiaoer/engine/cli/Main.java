@@ -39,6 +39,7 @@ public final class Main {
   /** Runs a command; texts are UTF-8 whatever the terminal's locale says. */
   static int run(String[] args, PrintStream out, PrintStream err) {
     var commands = new CommandLine(new Main());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(writer(out));
     commands.setErr(writer(err));
     commands.registerConverter(ZoneId.class, Main::zone);

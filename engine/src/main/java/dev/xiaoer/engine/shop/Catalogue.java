@@ -7,6 +7,7 @@ import dev.xiaoer.engine.form.Form;
 import dev.xiaoer.rules.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,21 +57,42 @@ public record Catalogue(
    * @param perPerson how many one customer may get; at least 1
    * @param soldOut said instead once there are no more (for this customer)
    * @param valid how long it is worth something from when it is given; empty means always
+   * @param from the first day on which it is given; empty means at once
+   * @param until the last day on which it is given; empty means as long as there are some
    */
   public record CouponOffer(
       Content.Coupon coupon,
       Optional<Integer> stock,
       int perPerson,
       String soldOut,
-      Optional<Duration> valid) {
+      Optional<Duration> valid,
+      Optional<LocalDate> from,
+      Optional<LocalDate> until) {
     public CouponOffer {
       requireNonNull(coupon, "coupon");
       requireNonNull(stock, "stock");
       requireNonNull(soldOut, "soldOut");
       requireNonNull(valid, "valid");
+      requireNonNull(from, "from");
+      requireNonNull(until, "until");
       if (perPerson < 1) {
         throw new IllegalArgumentException("perPerson: " + perPerson + " (expected: >= 1)");
       }
+    }
+
+    /** A coupon that is given on any day. */
+    public CouponOffer(
+        Content.Coupon coupon,
+        Optional<Integer> stock,
+        int perPerson,
+        String soldOut,
+        Optional<Duration> valid) {
+      this(coupon, stock, perPerson, soldOut, valid, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is given on a day of the shop's. */
+    public boolean isOn(LocalDate day) {
+      return from.filter(day::isBefore).isEmpty() && until.filter(day::isAfter).isEmpty();
     }
 
     /** The coupon as given at {@code now}, with this title and text. */

@@ -128,7 +128,9 @@ final class ContentReader {
         stock.isPresent() ? Optional.of(stock.getAsInt()) : Optional.empty(),
         perPerson.orElse(1),
         soldOut,
-        fields.read("valid", reading::someTime));
+        fields.read("valid", reading::someTime),
+        fields.read("from", reading::date),
+        fields.read("until", reading::date));
   }
 
   private Content.GroupInvite group(Node.Scalar name, Fields fields) {

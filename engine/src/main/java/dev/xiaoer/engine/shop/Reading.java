@@ -6,7 +6,9 @@ import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Scalars;
 import dev.xiaoer.rules.source.Spelling;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,17 @@ final class Reading {
       return Optional.empty();
     }
     return time;
+  }
+
+  /** {@code 2026-11-30}. */
+  Optional<LocalDate> date(Node node) {
+    Optional<String> text = scalars.text(node);
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      problems.add(node, "expected a day such as 2026-11-30");
+      return Optional.empty();
+    }
   }
 
   /** The platforms' own ids that a content has. */

@@ -33,7 +33,8 @@ final class ShopFiles {
   private static final String SHOP = "shop.yml";
   private static final String MEDIA = "content/media";
   private static final List<String> FOLDERS = List.of("intents", "rules", "content");
-  private static final List<String> LATER = List.of("promises.yml", "tests");
+  private static final String PROMISES = "promises.yml";
+  private static final List<String> LATER = List.of("tests");
 
   private final Path root;
   private final Problems problems;
@@ -54,6 +55,12 @@ final class ShopFiles {
       return Optional.empty();
     }
     return yaml(SHOP);
+  }
+
+  /** The promises; empty when the shop leaves them to us. */
+  Optional<Node> promises() {
+    boolean there = Files.exists(root.resolve(PROMISES), LinkOption.NOFOLLOW_LINKS);
+    return there ? yaml(PROMISES) : Optional.empty();
   }
 
   /** The {@code *.yml} files of one of the shop's folders, those that say something. */
@@ -103,9 +110,12 @@ final class ShopFiles {
     for (String name : namesIn("")) {
       if (LATER.contains(name)) {
         notice(name, "not read yet");
-      } else if (!name.equals(SHOP) && !FOLDERS.contains(name) && !isForPeople(name)) {
+      } else if (!name.equals(SHOP)
+          && !name.equals(PROMISES)
+          && !FOLDERS.contains(name)
+          && !isForPeople(name)) {
         List<String> known =
-            Stream.of(List.of(SHOP), FOLDERS, LATER).flatMap(List::stream).toList();
+            Stream.of(List.of(SHOP, PROMISES), FOLDERS, LATER).flatMap(List::stream).toList();
         notice(name, "not read" + Spelling.didYouMean(name, known));
       }
     }

@@ -6,6 +6,7 @@ import dev.xiaoer.intents.training.IntentTrainer;
 import dev.xiaoer.intents.training.TrainingSet;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
@@ -111,6 +112,8 @@ public final class ShopReader {
                     content.givesUp(), settings, intentNames, content.catalogue()));
     Optional<RuleBook> rules =
         rulesReader.read(files.folder("rules"), settings, intentNames, catalogue);
+    PromisesReader.read(
+        files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     ShopSources sources = files.sources();

@@ -41,13 +41,17 @@ public final class ShopWords {
   /** {@code forms.md} beside this class. */
   static final WordTable FORMS = WordTable.read(ShopWords.class, "forms.md");
 
+  /** {@code promise-words.md} beside this class. */
+  static final WordTable PROMISES = WordTable.read(ShopWords.class, "promise-words.md");
+
   /** The words of all files of a shop, those of rules included. */
-  public static final Vocabulary VOCABULARY = Vocabulary.rules().with(TABLE).with(FORMS);
+  public static final Vocabulary VOCABULARY =
+      Vocabulary.rules().with(TABLE).with(FORMS).with(PROMISES);
 
   private ShopWords() {}
 
   /** The tables of the reference page, in its order. */
   public static List<WordTable> tables() {
-    return List.of(TABLE, FORMS, WordTable.RULES);
+    return List.of(TABLE, FORMS, PROMISES, WordTable.RULES);
   }
 }

@@ -128,7 +128,8 @@ public final class Shops {
     return prefixed(read.shop(), List.of(twice));
   }
 
-  private List<RuleProblem> clashes(ShopReader.Result read) {
+  /** The accounts that a shop claims and another has already. */
+  public List<RuleProblem> clashes(ShopReader.Result read) {
     List<RuleProblem> clashes = new ArrayList<>();
     for (ShopReader.Claim claim : read.claims()) {
       Playbook owner = byAddress.get(key(read.shop(), claim.account()));
@@ -141,9 +142,7 @@ public final class Shops {
   }
 
   private static List<RuleProblem> prefixed(String shop, List<RuleProblem> problems) {
-    return problems.stream()
-        .map(p -> new RuleProblem(shop + "/" + p.file(), p.line(), p.column(), p.message()))
-        .toList();
+    return problems.stream().map(problem -> problem.in(shop + "/" + problem.file())).toList();
   }
 
   /** By id. */

@@ -141,7 +141,7 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   @Override
   public Stream<Composed> coupon(Action.SendCoupon send) {
     Catalogue.CouponOffer offer = named(playbook.catalogue().coupons(), send.coupon());
-    if (soldOut.contains(send.coupon())) {
+    if (soldOut.contains(send.coupon()) || !offer.isOn(now.atZone(playbook.zone()).toLocalDate())) {
       return text(offer.soldOut());
     }
     var grant = new CouponGrant(playbook.shop(), send.coupon(), offer.stock(), offer.perPerson());
