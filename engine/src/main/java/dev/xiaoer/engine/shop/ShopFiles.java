@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,10 @@ final class ShopFiles {
   private static final String SHOP = "shop.yml";
   private static final String MEDIA = "content/media";
   private static final List<String> FOLDERS = List.of("intents", "rules", "content");
+
+  /** Control and format characters, halves of characters, line ends. */
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]");
+
   private static final List<String> LATER = List.of("promises.yml", "tests");
 
   private final Path root;
@@ -167,11 +172,28 @@ final class ShopFiles {
     }
     String prefix = folder.isEmpty() ? "" : folder + "/";
     try (Stream<Path> inside = Files.list(inside(path))) {
-      return inside.map(file -> prefix + file.getFileName()).sorted().toList();
+      return inside
+          .map(file -> prefix + file.getFileName())
+          .sorted()
+          .filter(this::isPrintable)
+          .toList();
     } catch (IOException e) {
       problem(folder, "cannot be read as a folder" + reason(e));
       return List.of();
     }
+  }
+
+  /** A terminal obeys some characters, and an editor hides others. */
+  private boolean isPrintable(String file) {
+    String shown = printable(file);
+    if (!shown.equals(file)) {
+      problem(shown, "its name holds characters that are not shown – rename it");
+    }
+    return shown.equals(file);
+  }
+
+  static String printable(String name) {
+    return HIDDEN.matcher(name).replaceAll("?");
   }
 
   private Optional<Node> yaml(String file) {

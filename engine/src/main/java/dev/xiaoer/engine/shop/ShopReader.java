@@ -59,7 +59,8 @@ public final class ShopReader {
 
   /** Reads, checks, trains and compiles. Takes seconds for a large shop: keep it off the lanes. */
   public static Result read(Path folder) {
-    String shop = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    String shop = ShopFiles.printable(String.valueOf(name));
     try {
       return new ShopReader(shop, folder.toRealPath()).result();
     } catch (IOException e) {

@@ -59,7 +59,8 @@ final class CsvReader {
   private static long count(String text, char wanted) {
     boolean quoted = false;
     int count = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       quoted ^= c == '"';
       count += c == wanted && !quoted ? 1 : 0;
     }

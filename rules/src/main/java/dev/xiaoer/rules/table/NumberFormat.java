@@ -43,16 +43,13 @@ record NumberFormat(String code) {
 
   /** As Excel does for the sign of the number, the first section of the code is taken. */
   static NumberFormat of(String code) {
-    var section = new StringBuilder();
     boolean quoted = false;
-    for (char c : code.toCharArray()) {
-      quoted ^= c == '"';
-      if (c == ';' && !quoted) {
-        break;
-      }
-      section.append(c);
+    int end = 0;
+    while (end < code.length() && (quoted || code.charAt(end) != ';')) {
+      quoted ^= code.charAt(end) == '"';
+      end++;
     }
-    return new NumberFormat(section.toString());
+    return new NumberFormat(code.substring(0, end));
   }
 
   String show(String number, boolean since1904) {

@@ -84,17 +84,19 @@ final class RowReader {
     Filled first = same.get(0);
     Node.Scalar key = first.cell().in(file, first.column().keys().get(depth));
     Optional<Filled> whole = same.stream().filter(it -> it.endsAt(depth)).findFirst();
-    if (whole.isPresent() && same.size() > 1) {
-      refuse(whole.get(), same.get(first == whole.get() ? 1 : 0));
-    }
+    whole.ifPresent(it -> refuseParts(it, same, depth));
     return new Node.Entry(
         key,
         whole.map(Filled::value).orElseGet(() -> mapping(first.cell(), entries(same, depth + 1))));
   }
 
-  private void refuse(Filled whole, Filled part) {
-    String names =
-        "\"" + whole.column().header().text() + "\" and \"" + part.column().header().text() + "\"";
-    problems.add(part.cell().in(file), names + " cannot both be filled in one row");
+  private void refuseParts(Filled whole, List<Filled> same, int depth) {
+    String name = whole.column().header().text();
+    for (Filled part : same) {
+      if (!part.endsAt(depth)) {
+        String names = "\"" + name + "\" and \"" + part.column().header().text() + "\"";
+        problems.add(part.cell().in(file), names + " cannot both be filled in one row");
+      }
+    }
   }
 }

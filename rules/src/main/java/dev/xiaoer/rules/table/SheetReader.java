@@ -127,8 +127,8 @@ final class SheetReader {
   /** From 1: A is 1, AA is 27. */
   private static int sheetColumn(String letters) {
     int column = 0;
-    for (char letter : letters.toCharArray()) {
-      column = column * LETTERS + letter - 'A' + 1;
+    for (int i = 0; i < letters.length(); i++) {
+      column = column * LETTERS + letters.charAt(i) - 'A' + 1;
     }
     return column;
   }
