@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ChatCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      NewCommand.class,
       SchemaCommand.class
     })
 public final class Main {

@@ -36,7 +36,8 @@ final class ShopFiles {
   private static final List<String> FOLDERS = List.of("intents", "rules", "content");
 
   /** Control and format characters, halves of characters, line ends. */
-  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]");
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]");
 
   private static final List<String> LATER = List.of("promises.yml", "tests");
 

@@ -58,7 +58,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop.yml", "rules/a.yml", "rules/a.csv", "rules/a.xlsx", "content/a.yml"})
+  @ValueSource(
+      strings = {"shop.yml", "rules/a.yml", "rules/a.csv", "rules/a.xlsx", "content/a.yml"})
   void a_file_of_a_hundred_megabytes(String file) throws IOException {
     folder.write(file, "");
     try (var large = new RandomAccessFile(folder.path().resolve(file).toFile(), "rw")) {
@@ -122,8 +123,7 @@ class BadInputTest {
   void gbk_is_told_where_it_begins_and_what_to_do() throws IOException {
     bytes("intents/a.yml", "ask: [多少钱]\n".getBytes(Charset.forName("GBK")));
 
-    assertThat(problems())
-        .containsExactly("intents/a.yml:1:7: not UTF-8 – save the file as UTF-8");
+    assertThat(problems()).containsExactly("intents/a.yml:1:7: not UTF-8 – save the file as UTF-8");
   }
 
   @Test
@@ -142,7 +142,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a+)+$", "(a|aa)+b", "(.*a){25}", "((a{0,30}){0,30}){0,30}", "(?=x)a", "(a"})
+  @ValueSource(
+      strings = {"(a+)+$", "(a|aa)+b", "(.*a){25}", "((a{0,30}){0,30}){0,30}", "(?=x)a", "(a"})
   void a_catastrophic_pattern_is_slow_for_nobody(String pattern) {
     folder.write(
         "rules/a.yml", "- {rule: a, when: {text: {pattern: '" + pattern + "'}}, then: {say: b}}");
@@ -301,12 +302,18 @@ class BadInputTest {
     byte[] noise = new byte[10_000];
     new java.util.Random(1).nextBytes(noise);
 
-    assertThatCode(() -> {
-          for (String file :
-              List.of("shop.yml", "intents/a.yml", "content/a.yml", "rules/a.csv", "rules/a.xlsx")) {
-            bytes(file, noise);
-          }
-        })
+    assertThatCode(
+            () -> {
+              for (String file :
+                  List.of(
+                      "shop.yml",
+                      "intents/a.yml",
+                      "content/a.yml",
+                      "rules/a.csv",
+                      "rules/a.xlsx")) {
+                bytes(file, noise);
+              }
+            })
         .doesNotThrowAnyException();
     assertThat(problems()).hasSize(5);
   }
