@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** What a word's value may be, as far as a cell must know: read from the form in its table. */
 record ValueShape(List<String> forms) {
-  private static final Pattern KEYS = Pattern.compile("(?:list of )?\\[([^\\]]+)].*");
+  private static final Pattern KEYS = Pattern.compile("\\[([^\\]]+)].*");
 
   ValueShape {
     forms = List.copyOf(forms);
