@@ -3,6 +3,7 @@ package dev.xiaoer.rules;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Optional;
 public record RuleProblem(
     String file, int line, int column, String message, Optional<Wording> wording)
     implements Comparable<RuleProblem> {
+
+  /** Of a sheet's columns: A to Z, then AA. */
+  private static final int LETTERS = 26;
 
   private static final Comparator<RuleProblem> BY_PLACE =
       Comparator.comparing(RuleProblem::file)
@@ -50,9 +54,23 @@ public record RuleProblem(
     return BY_PLACE.compare(this, other);
   }
 
+  /** {@code rules/sales.yml:12:5}; of a workbook's sheet {@code rules/prices.xlsx:7:2 (B7)}. */
+  public String place() {
+    String place = file + ":" + line + ":" + column;
+    return file.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? place + " (" + cell() + ")" : place;
+  }
+
+  private String cell() {
+    var letters = new StringBuilder();
+    for (int rest = column; rest > 0; rest = (rest - 1) / LETTERS) {
+      letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));
+    }
+    return letters.toString() + line;
+  }
+
   /** {@code rules/sales.yml:12:5: unknown key "wenn" – did you mean "when"?} */
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column + ": " + message;
+    return place() + ": " + message;
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       VersionsCommand.class,
       PublishCommand.class,
       RollbackCommand.class,
+      NewCommand.class,
       SchemaCommand.class
     })
 public final class Main {

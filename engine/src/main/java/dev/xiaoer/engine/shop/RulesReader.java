@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a shop's rules and compiles them, in this order: the shop's own, the default ladder, the
  * fallback. Whatever the shop says about a due wait comes before the ladder and so replaces it.
  */
 final class RulesReader {
+  /** Ten times as many as a large shop has; compiling them takes seconds. */
+  static final int MAX_RULES = 2_000;
+
   private static final String LADDER = "default-ladder.yml";
   private static final String FALLBACK = "default-fallback.yml";
 
@@ -36,6 +40,7 @@ final class RulesReader {
   /** Empty when anything was wrong so far, be it with the rules or with what they build upon. */
   Optional<RuleBook> read(
       List<Node> files, ShopSettings settings, Set<String> intents, Catalogue content) {
+    checkCount(files);
     Names names = names(settings, intents, content);
     RuleFileReader own = reader(names);
     RuleFileReader shipped = reader(names);
@@ -56,6 +61,16 @@ final class RulesReader {
     Map<String, List<Action>> actions = new HashMap<>();
     nodes.forEach((form, node) -> actions.put(form, own.actions(node)));
     return actions;
+  }
+
+  private void checkCount(List<Node> files) {
+    List<Node> rules =
+        files.stream()
+            .flatMap(it -> it instanceof Node.Sequence list ? list.items().stream() : Stream.of())
+            .toList();
+    if (rules.size() > MAX_RULES) {
+      reading.problems().add(rules.get(MAX_RULES), "more than " + MAX_RULES + " rules");
+    }
   }
 
   private RuleFileReader reader(Names names) {

@@ -5,6 +5,7 @@ import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Spelling;
 import dev.xiaoer.rules.source.YamlReader;
+import dev.xiaoer.rules.table.TableReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +16,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,10 @@ final class ShopFiles {
   private static final List<String> FOLDERS = List.of("intents", "rules", "content");
   private static final String PROMISES = "promises.yml";
   private static final List<String> LATER = List.of("tests");
+
+  /** Control and format characters, halves of characters, line ends. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]");
 
   private final Path root;
   private final Problems problems;
@@ -63,7 +70,10 @@ final class ShopFiles {
     return there ? yaml(PROMISES) : Optional.empty();
   }
 
-  /** The {@code *.yml} files of one of the shop's folders, those that say something. */
+  /**
+   * The {@code *.yml} files of one of the shop's folders, those that say something; in {@code
+   * rules} its tables too.
+   */
   List<Node> folder(String name) {
     List<String> files = namesIn(name).stream().filter(this::isRead).toList();
     if (files.size() > MAX_FILES) {
@@ -71,7 +81,7 @@ final class ShopFiles {
       return List.of();
     }
     List<Node> nodes = new ArrayList<>();
-    files.forEach(file -> yaml(file).ifPresent(nodes::add));
+    files.forEach(file -> (isTable(file) ? table(file) : yaml(file)).ifPresent(nodes::add));
     return nodes;
   }
 
@@ -127,15 +137,45 @@ final class ShopFiles {
   }
 
   private boolean isRead(String file) {
-    if (!file.endsWith(".yml") && !isForPeople(file) && !file.equals(MEDIA)) {
-      notice(file, "not read – only *.yml files are");
+    if (isForPeople(file) || file.equals(MEDIA)) {
+      return false;
     }
-    return file.endsWith(".yml") && !isForPeople(file);
+    boolean read = file.endsWith(".yml") || isTable(file);
+    if (!read && !isCode(file)) {
+      String kinds = isInRules(file) ? "*.yml, *.csv and *.xlsx" : "*.yml";
+      notice(file, "not read – only " + kinds + " files are");
+    }
+    return read;
+  }
+
+  private static boolean isInRules(String file) {
+    return file.startsWith("rules/");
+  }
+
+  private static boolean isTable(String file) {
+    return isInRules(file) && TableReader.isTable(file);
+  }
+
+  /** What would run as it stands, if it were read. */
+  private boolean isCode(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    if (isInRules(file) && name.endsWith(".drl")) {
+      problem(
+          file, "Drools rules are code and are not read – write these rules as YAML or a table");
+    } else if (isInRules(file) && name.matches(".*\\.(xlsm|xlsb|xls|et|ods)")) {
+      problem(file, "this kind of workbook is not read – save it as .xlsx, without macros");
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private static boolean isForPeople(String file) {
     String name = file.substring(file.indexOf('/') + 1);
-    return name.startsWith(".") || name.endsWith("~") || name.endsWith(".md");
+    return name.startsWith(".")
+        || name.startsWith("~$")
+        || name.endsWith("~")
+        || name.endsWith(".md");
   }
 
   private List<String> namesIn(String folder) {
@@ -145,11 +185,28 @@ final class ShopFiles {
     }
     String prefix = folder.isEmpty() ? "" : folder + "/";
     try (Stream<Path> inside = Files.list(inside(path))) {
-      return inside.map(file -> prefix + file.getFileName()).sorted().toList();
+      return inside
+          .map(file -> prefix + file.getFileName())
+          .sorted()
+          .filter(this::isPrintable)
+          .toList();
     } catch (IOException e) {
       problem(folder, "cannot be read as a folder" + reason(e));
       return List.of();
     }
+  }
+
+  /** A terminal obeys some characters, and an editor hides others. */
+  private boolean isPrintable(String file) {
+    String shown = printable(file);
+    if (!shown.equals(file)) {
+      problem(shown, "its name holds characters that are not shown – rename it");
+    }
+    return shown.equals(file);
+  }
+
+  static String printable(String name) {
+    return HIDDEN.matcher(name).replaceAll("?");
   }
 
   private Optional<Node> yaml(String file) {
@@ -157,6 +214,17 @@ final class ShopFiles {
       Path real = plainFile(root.resolve(file));
       return text(file, SourceText.bytes(real, SourceText.MAX_BYTES))
           .flatMap(text -> YamlReader.read(file, text, problems));
+    } catch (IOException e) {
+      problem(file, "cannot be read" + reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Node> table(String file) {
+    try {
+      byte[] bytes = SourceText.bytes(plainFile(root.resolve(file)), TableReader.MAX_BYTES);
+      digest(file, bytes);
+      return new TableReader(file, ShopWords.VOCABULARY, problems, notices).read(bytes);
     } catch (IOException e) {
       problem(file, "cannot be read" + reason(e));
       return Optional.empty();

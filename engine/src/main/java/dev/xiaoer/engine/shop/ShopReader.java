@@ -79,7 +79,8 @@ public final class ShopReader {
 
   /** The id of the shop in this folder. */
   public static String id(Path folder) {
-    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return ShopFiles.printable(String.valueOf(name));
   }
 
   /** The same for a folder that is not called as its shop is. */
