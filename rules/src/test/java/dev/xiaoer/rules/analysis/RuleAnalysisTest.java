@@ -77,6 +77,18 @@ class RuleAnalysisTest {
   }
 
   @Test
+  void nested_conditions_are_taken_apart() {
+    assertThat(
+            only("""
+                - {rule: a, when: {intent: price, any: [{hours: open}, {tags: vip}]}, then: {say: x}}
+                - {rule: b, when: {intent: price, not: {hours: closed}}, then: {say: y}}
+                """)
+                .rule()
+                .name())
+        .isEqualTo("b");
+  }
+
+  @Test
   void spans_of_the_day_together_leave_nothing() {
     assertThat(
             only("""
