@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ChatCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      TestCommand.class
     })
 public final class Main {
 

@@ -30,8 +30,8 @@ final class ShopFiles {
 
   private static final String SHOP = "shop.yml";
   private static final String MEDIA = "content/media";
-  private static final List<String> FOLDERS = List.of("intents", "rules", "content");
-  private static final List<String> LATER = List.of("promises.yml", "tests");
+  private static final List<String> FOLDERS = List.of("intents", "rules", "content", "tests");
+  private static final List<String> LATER = List.of("promises.yml");
 
   private final Path root;
   private final Problems problems;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml} and {@code
- * rules/*.yml}, each in the order of the files' names. Reads nothing else, neither outside the
+ * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml}, {@code
+ * rules/*.yml} and {@code tests/*.yml}, each in the order of the files' names. Reads nothing else, neither outside the
  * folder nor of the machine. Every mistake is told at once; a shop that has one is not a playbook.
  */
 public final class ShopReader {
@@ -40,17 +40,23 @@ public final class ShopReader {
    * @param problems by file, line and column
    * @param notices what is no mistake but may surprise: files that are not read
    * @param claims the accounts, with the places that claim them
+   * @param intents what the shop understands
+   * @param trials the shop's tests; not in the playbook, since who serves a shop does not test it
    */
   public record Result(
       String shop,
       Optional<Playbook> playbook,
       List<RuleProblem> problems,
       List<RuleProblem> notices,
-      List<Claim> claims) {
+      List<Claim> claims,
+      List<String> intents,
+      List<Trial> trials) {
     public Result {
       problems = List.copyOf(problems);
       notices = List.copyOf(notices);
       claims = List.copyOf(claims);
+      intents = List.copyOf(intents);
+      trials = List.copyOf(trials);
     }
   }
 
@@ -64,7 +70,7 @@ public final class ShopReader {
       return new ShopReader(shop, folder.toRealPath()).result();
     } catch (IOException e) {
       var problem = new RuleProblem(".", 1, 1, "there is no such folder");
-      return new Result(shop, Optional.empty(), List.of(problem), List.of(), List.of());
+      return new Result(shop, Optional.empty(), List.of(problem), List.of(), List.of(), List.of(), List.of());
     }
   }
 
@@ -83,13 +89,23 @@ public final class ShopReader {
         new RulesReader(reading)
             .read(
                 files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
+    List<Trial> trials =
+        new TrialsReader(reading, new TrialNames(settings, intents, content, rules))
+            .read(files.folder("tests"));
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     Optional<Playbook> playbook =
         rules
             .filter(book -> problems.isEmpty())
             .map(book -> playbook(settings, content, IntentTrainer.train(intents), book));
-    return new Result(shop, playbook, problems, notices.list(), claims(settings));
+    return new Result(
+        shop,
+        playbook,
+        problems,
+        notices.list(),
+        claims(settings),
+        List.copyOf(intents.examples().keySet()),
+        trials);
   }
 
   private MediaReader mediaReader() {

@@ -37,12 +37,12 @@ public final class ShopWords {
   static final WordTable TABLE = WordTable.read(ShopWords.class, "words.md");
 
   /** The words of all files of a shop, those of rules included. */
-  public static final Vocabulary VOCABULARY = Vocabulary.rules().with(TABLE);
+  public static final Vocabulary VOCABULARY = Vocabulary.rules().with(TABLE).with(TrialWords.TABLE);
 
   private ShopWords() {}
 
   /** The tables of the reference page, in its order. */
   public static List<WordTable> tables() {
-    return List.of(TABLE, WordTable.RULES);
+    return List.of(TABLE, WordTable.RULES, TrialWords.TABLE);
   }
 }
