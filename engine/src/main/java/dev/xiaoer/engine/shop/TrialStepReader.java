@@ -170,7 +170,7 @@ final class TrialStepReader {
           .toList();
       case "queue" -> named(fields, word, "queue", names.queues());
       case "handling" -> fields.choice(word, TrialWords.HANDLING).stream().toList();
-      case "unanswered" -> fields.flag(word).map(it -> it ? "yes" : "no").stream().toList();
+      case "unanswered" -> fields.flag(word).map(it -> it ? "true" : "false").stream().toList();
       default ->
           names
               .contents(word)

@@ -59,7 +59,7 @@ record Outcome(
           conversation.stream().flatMap(it -> it.tags().stream()).sorted().toList();
       case "handling" -> List.of(handling());
       case "queue" -> conversation.map(Conversation::queue).stream().toList();
-      case "unanswered" -> List.of(isUnanswered() ? "yes" : "no");
+      case "unanswered" -> List.of(Boolean.toString(isUnanswered()));
       default -> named(word);
     };
   }

@@ -93,6 +93,7 @@ final class Stage implements AutoCloseable {
             meters);
     intake = new Intake(store, shops, channels, lanes, parts, outbox, noTimer, clock, meters);
     watch = new Watch(store, lanes, parts.steps(), outbox, intake, clock, meters);
+    look(); // the first one only finds out what time it is
   }
 
   /** Without a thread: real time shall not come into it, and nothing is ever late. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record TrialReport(Playbook playbook, Collection<String> intents, List<TrialResult> results) {
   private static final String INDENT = "    ";
-  private static final int WORD = 10;
+  private static final int WORD = 14;
 
   public TrialReport {
     intents = List.copyOf(intents);
