@@ -1,9 +1,11 @@
 package dev.xiaoer.engine.cli;
 
+import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.trial.JunitReport;
 import dev.xiaoer.engine.trial.TrialReport;
+import dev.xiaoer.engine.trial.TrialResult;
 import dev.xiaoer.engine.trial.TrialRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +47,7 @@ final class TestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<TrialReport> reports = new ArrayList<>();
     boolean readable = true;
     for (Path folder : folders()) {
@@ -72,17 +74,17 @@ final class TestCommand implements Callable<Integer> {
   }
 
   /** Empty for a shop that has mistakes, which are told. */
-  private Optional<TrialReport> run(ShopReader.Result read) {
+  private Optional<TrialReport> run(ShopReader.Result read) throws IOException {
     Shops.Result one = Shops.NONE.with(read);
     one.problems().forEach(spec.commandLine().getErr()::println);
-    Optional<TrialReport> report =
-        one.shops()
-            .byId(read.shop())
-            .map(shop ->
-                new TrialReport(
-                    shop, read.intents(), TrialRun.of(shop, one.shops(), read.trials())));
-    report.ifPresent(it -> spec.commandLine().getOut().println(it.text()));
-    return report;
+    Optional<Playbook> shop = one.shops().byId(read.shop());
+    if (shop.isEmpty()) {
+      return Optional.empty();
+    }
+    List<TrialResult> results = TrialRun.of(shop.get(), one.shops(), read.trials());
+    var report = new TrialReport(shop.get(), read.intents(), results);
+    spec.commandLine().getOut().println(report.text());
+    return Optional.of(report);
   }
 
   private static void write(Path file, String report) {

@@ -6,22 +6,16 @@ import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.shop.Trial;
 import dev.xiaoer.engine.sla.OpeningHours;
-import dev.xiaoer.engine.store.sqlite.Fsync;
-import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * Runs a shop's tests: each with a store, a platform and a clock of its own, so that they cannot
@@ -39,18 +33,25 @@ public final class TrialRun {
 
   private final Playbook playbook;
   private final Shops shops;
+  private final EmptyStores stores;
 
-  private TrialRun(Playbook playbook, Shops shops) {
+  private TrialRun(Playbook playbook, Shops shops, EmptyStores stores) {
     this.playbook = playbook;
     this.shops = shops;
+    this.stores = stores;
   }
 
-  /** Runs the tests of one of {@code shops}; the results stand in the order of the tests. */
-  public static List<TrialResult> of(Playbook playbook, Shops shops, List<Trial> trials) {
-    var run = new TrialRun(playbook, shops);
+  /**
+   * Runs the tests of one of {@code shops}; the results stand in the order of the tests.
+   *
+   * @throws IOException when there is no room for temporary files
+   */
+  public static List<TrialResult> of(Playbook playbook, Shops shops, List<Trial> trials)
+      throws IOException {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
+    try (var stores = new EmptyStores()) {
+      var run = new TrialRun(playbook, shops, stores);
       List<Future<TrialResult>> results =
           trials.stream().map(trial -> threads.submit(() -> run.one(trial))).toList();
       return results.stream().map(TrialRun::got).toList();
@@ -71,21 +72,15 @@ public final class TrialRun {
   }
 
   private TrialResult one(Trial trial) throws IOException {
-    Path folder = Files.createTempDirectory("xiaoer-test");
-    try {
-      return one(trial, folder);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private TrialResult one(Trial trial, Path folder) {
+    Path folder = stores.take();
     ChatAddress chat = chat(trial.customer());
     var platform = new PlayedPlatform();
     var clock = new HandClock(start(trial).toInstant());
-    var store = SqliteDatabase.open(folder, Fsync.NEVER);
+    var store = EmptyStores.open(folder);
     try (var stage = new Stage(store, shops, playbook.shop(), chat, platform, clock)) {
       return new Talk(trial, playbook, chat, platform, stage).run();
+    } finally {
+      stores.giveBack(folder);
     }
   }
 
@@ -109,15 +104,5 @@ public final class TrialRun {
         .at()
         .map(at -> at.atZone(playbook.zone()))
         .orElseGet(() -> hours.isOpen(usual) ? usual : hours.nextOpen(usual).orElse(usual));
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
