@@ -136,6 +136,7 @@ public final class ShopReader {
         settings.queues(),
         settings.botReturns(),
         settings.bestBefore(),
+        settings.gather(),
         content.catalogue(),
         content.menuIntents(),
         intents,
