@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml}, {@code
- * rules/*.yml} and {@code tests/*.yml}, each in the order of the files' names. Reads nothing else, neither outside the
- * folder nor of the machine. Every mistake is told at once; a shop that has one is not a playbook.
+ * rules/*.yml} and {@code tests/*.yml}, each in the order of the files' names. Reads nothing else,
+ * neither outside the folder nor of the machine. Every mistake is told at once; a shop that has one
+ * is not a playbook.
  */
 public final class ShopReader {
   private static final Pattern SHOP_ID = Pattern.compile("[a-z0-9-]{1,64}");
@@ -70,7 +71,8 @@ public final class ShopReader {
       return new ShopReader(shop, folder.toRealPath()).result();
     } catch (IOException e) {
       var problem = new RuleProblem(".", 1, 1, "there is no such folder");
-      return new Result(shop, Optional.empty(), List.of(problem), List.of(), List.of(), List.of(), List.of());
+      return new Result(
+          shop, Optional.empty(), List.of(problem), List.of(), List.of(), List.of(), List.of());
     }
   }
 

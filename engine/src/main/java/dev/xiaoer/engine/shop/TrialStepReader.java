@@ -52,8 +52,7 @@ final class TrialStepReader {
       return Optional.empty();
     }
     Optional<Act> act = act(fields);
-    Expectation expectation =
-        fields.read("expect", this::expectation).orElse(Expectation.ANYTHING);
+    Expectation expectation = fields.read("expect", this::expectation).orElse(Expectation.ANYTHING);
     fields.finish();
     Place place = new Place(item.file(), item.line());
     return act.map(it -> new Step(place, written(fields), it, expectation));
@@ -165,9 +164,10 @@ final class TrialStepReader {
     return switch (word) {
       case "rule" -> rules(fields, word).stream().map(TrialStepReader::plain).limit(1).toList();
       case "also" -> rules(fields, word);
-      case "intent" -> named(fields, word, "intent", names.intents()).stream()
-          .map(it -> it.equals("未知") ? "unknown" : it)
-          .toList();
+      case "intent" ->
+          named(fields, word, "intent", names.intents()).stream()
+              .map(it -> it.equals("未知") ? "unknown" : it)
+              .toList();
       case "queue" -> named(fields, word, "queue", names.queues());
       case "handling" -> fields.choice(word, TrialWords.HANDLING).stream().toList();
       case "unanswered" -> fields.flag(word).map(it -> it ? "true" : "false").stream().toList();

@@ -14,7 +14,9 @@ final class Columns {
 
   private Columns() {}
 
-  /** Both texts in lines of their own column, each broken where it is full; {@code indent} first. */
+  /**
+   * Both texts in lines of their own column, each broken where it is full; {@code indent} first.
+   */
   static String sideBySide(String indent, String left, String right) {
     List<String> lefts = lines(left);
     List<String> rights = lines(right);

@@ -38,8 +38,7 @@ final class EmptyStores implements AutoCloseable {
     Files.createDirectories(folder);
     try (Stream<Path> files = Files.list(template)) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return folder;

@@ -54,7 +54,8 @@ record Outcome(
       case "rule" -> answers().map(this::rule).toList();
       case "also" -> alsoRules().map(this::rule).toList();
       case "intent" -> intents().toList();
-      case "says", "says_not", Expectation.NOTHING -> arrived.stream().map(Content::asText).toList();
+      case "says", "says_not", Expectation.NOTHING ->
+          arrived.stream().map(Content::asText).toList();
       case "tags", "tags_not" ->
           conversation.stream().flatMap(it -> it.tags().stream()).sorted().toList();
       case "handling" -> List.of(handling());

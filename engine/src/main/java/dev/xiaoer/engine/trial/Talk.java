@@ -20,7 +20,6 @@ import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,8 +80,7 @@ final class Talk implements Act.Cases<List<Difference>> {
     var others = ChatAddress.ofPrivate(chat.platform(), chat.account(), "others");
     ConversationChange given = stage.begin(others);
     for (int i = left; i < stock; i++) {
-      given.grant(
-          new CouponGrant(playbook.shop(), coupon, Optional.of(stock), Integer.MAX_VALUE));
+      given.grant(new CouponGrant(playbook.shop(), coupon, Optional.of(stock), Integer.MAX_VALUE));
     }
     stage.before(given);
   }
@@ -190,7 +188,8 @@ final class Talk implements Act.Cases<List<Difference>> {
   @Override
   public List<Difference> until(Trial.Until until) {
     ZonedDateTime now = stage.now().atZone(playbook.zone());
-    ZonedDateTime then = until.day().orElse(now.toLocalDate()).atTime(until.time()).atZone(now.getZone());
+    ZonedDateTime then =
+        until.day().orElse(now.toLocalDate()).atTime(until.time()).atZone(now.getZone());
     if (until.day().isEmpty() && !then.isAfter(now)) {
       then = then.plusDays(1);
     }

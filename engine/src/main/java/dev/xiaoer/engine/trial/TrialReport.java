@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param intents all that the shop has
  */
-public record TrialReport(Playbook playbook, Collection<String> intents, List<TrialResult> results) {
+public record TrialReport(
+    Playbook playbook, Collection<String> intents, List<TrialResult> results) {
   private static final String INDENT = "    ";
   private static final int WORD = 14;
 
@@ -33,7 +34,9 @@ public record TrialReport(Playbook playbook, Collection<String> intents, List<Tr
   public String text() {
     var lines = new StringJoiner("\n");
     results.forEach(it -> lines.add(line(it)));
-    unused().forEach(rule -> lines.add("rule never used    " + place(rule.place()) + "  " + rule.name()));
+    unused()
+        .forEach(
+            rule -> lines.add("rule never used    " + place(rule.place()) + "  " + rule.name()));
     if (!idle().isEmpty()) {
       lines.add("intents never met  " + String.join(", ", idle()));
     }

@@ -87,8 +87,8 @@ public final class TrialRun {
   private ChatAddress chat(Trial.Customer customer) {
     Optional<Account> account =
         playbook.accounts().stream()
-            .filter(it ->
-                customer.platform().isEmpty() || it.platform().equals(customer.platform()))
+            .filter(
+                it -> customer.platform().isEmpty() || it.platform().equals(customer.platform()))
             .findFirst();
     String address =
         account.map(it -> Shops.address(playbook.shop(), it)).orElse(NO_ACCOUNT.account());
