@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       RollbackCommand.class,
       NewCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      TestCommand.class
     })
 public final class Main {
 

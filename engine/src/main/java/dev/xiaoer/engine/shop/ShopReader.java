@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml} and {@code
- * rules/*.yml}, each in the order of the files' names. Reads nothing else, neither outside the
- * folder nor of the machine. Every mistake is told at once; a shop that has one is not a playbook.
+ * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml}, {@code
+ * rules/*.yml} and {@code tests/*.yml}, each in the order of the files' names. Reads nothing else,
+ * neither outside the folder nor of the machine. Every mistake is told at once; a shop that has one
+ * is not a playbook.
  */
 public final class ShopReader {
   private static final Pattern SHOP_ID = Pattern.compile("[a-z0-9-]{1,64}");
@@ -44,6 +45,8 @@ public final class ShopReader {
    * @param notices what is no mistake but may surprise: files that are not read
    * @param claims the accounts, with the places that claim them
    * @param sources the bytes themselves, also of a shop with mistakes
+   * @param intents what the shop understands
+   * @param trials the shop's tests; not in the playbook, since who serves a shop does not test it
    */
   public record Result(
       String shop,
@@ -51,11 +54,15 @@ public final class ShopReader {
       List<RuleProblem> problems,
       List<RuleProblem> notices,
       List<Claim> claims,
-      ShopSources sources) {
+      ShopSources sources,
+      List<String> intents,
+      List<Trial> trials) {
     public Result {
       problems = List.copyOf(problems);
       notices = List.copyOf(notices);
       claims = List.copyOf(claims);
+      intents = List.copyOf(intents);
+      trials = List.copyOf(trials);
     }
 
     /** A result of no files. */
@@ -65,7 +72,15 @@ public final class ShopReader {
         List<RuleProblem> problems,
         List<RuleProblem> notices,
         List<Claim> claims) {
-      this(shop, playbook, problems, notices, claims, ShopSources.NONE);
+      this(
+          shop,
+          playbook,
+          problems,
+          notices,
+          claims,
+          ShopSources.NONE,
+          List.of(),
+          List.of());
     }
   }
 
@@ -115,6 +130,9 @@ public final class ShopReader {
         rulesReader.read(files.folder("rules"), settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
+    List<Trial> trials =
+        new TrialsReader(reading, new TrialNames(settings, intents, content, rules))
+            .read(files.folder("tests"));
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     ShopSources sources = files.sources();
@@ -129,7 +147,15 @@ public final class ShopReader {
                     content.menuIntents(),
                     IntentTrainer.train(intents),
                     book));
-    return new Result(shop, playbook, problems, notices.list(), claims(settings), sources);
+    return new Result(
+        shop,
+        playbook,
+        problems,
+        notices.list(),
+        claims(settings),
+        sources,
+        List.copyOf(intentNames),
+        trials);
   }
 
   private MediaReader mediaReader() {
