@@ -121,6 +121,7 @@ public final class ShopReader {
         settings.botReturns(),
         settings.bestBefore(),
         settings.gather(),
+        settings.calendar(),
         content.catalogue(),
         content.menuIntents(),
         intents,
