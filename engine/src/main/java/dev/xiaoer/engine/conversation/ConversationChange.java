@@ -211,6 +211,7 @@ public final class ConversationChange {
     if (handling != Handling.RESOLVED) {
       giveTo(Handling.RESOLVED, "");
     }
+    tallies = tallies.closed();
     return answeredBy(by, now);
   }
 
