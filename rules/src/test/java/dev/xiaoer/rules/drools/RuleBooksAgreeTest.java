@@ -17,6 +17,8 @@ import dev.xiaoer.rules.condition.ChatIs;
 import dev.xiaoer.rules.condition.Comparison;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.ConfidenceIs;
+import dev.xiaoer.rules.condition.EntityCompares;
+import dev.xiaoer.rules.condition.EntityIs;
 import dev.xiaoer.rules.condition.EventIs;
 import dev.xiaoer.rules.condition.HoursAre;
 import dev.xiaoer.rules.condition.IntentIs;
@@ -130,6 +132,9 @@ class RuleBooksAgreeTest {
         WORD.set().ofMinSize(1).map(TextContains::any),
         WORD.set().ofMinSize(1).map(TextContains::all),
         WORD.map(word -> TextMatches.of(word + "+$")),
+        WORD.map(type -> new EntityIs(type, Set.of())),
+        Combinators.combine(WORD, WORD).as((type, value) -> new EntityIs(type, Set.of(value))),
+        Combinators.combine(WORD, comparison()).as(EntityCompares::new),
         Arbitraries.of(ChatIs.values()),
         Arbitraries.of(HoursAre.values()),
         WORD.map(platform -> new PlatformIs(Set.of(platform))),
