@@ -10,6 +10,7 @@ import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.Scene;
 import dev.xiaoer.rules.Situation;
+import dev.xiaoer.rules.Surroundings;
 import dev.xiaoer.rules.Tallies;
 import dev.xiaoer.rules.condition.AllOf;
 import dev.xiaoer.rules.condition.AnyOf;
@@ -36,6 +37,7 @@ import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.SourceRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -203,6 +205,7 @@ class RuleBooksAgreeTest {
             .tags(tags.toArray(String[]::new))
             .platform(platform)
             .confidence(confidence)
+            .in(Surroundings.NONE.with(Map.of(platform, minutes > 9 ? "0.4" : platform)))
             .after(Duration.ofMinutes(minutes))
             .waited(Duration.ZERO, minutes % 2 == 0);
     return minutes % 5 == 0 ? scene.group() : scene;
