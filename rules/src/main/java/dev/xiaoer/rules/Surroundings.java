@@ -59,7 +59,6 @@ public record Surroundings(
 
   /** The same, with this found in the message. */
   public Surroundings with(Map<String, String> found) {
-    return new Surroundings(
-        account, group, day, form, agent, sendsLeft, waiting, stock, found);
+    return new Surroundings(account, group, day, form, agent, sendsLeft, waiting, stock, found);
   }
 }

@@ -37,11 +37,13 @@ class CalendarsTest {
 
   @Test
   void make_up_workdays_are_weekends_and_every_year_has_a_national_day() {
-    china.announced().forEach((date, kind) -> {
-      if (kind == DayKind.MAKE_UP_WORKDAY) {
-        assertThat(date.getDayOfWeek().getValue()).as("%s", date).isGreaterThan(5);
-      }
-    });
+    china
+        .announced()
+        .forEach((date, kind) -> {
+          if (kind == DayKind.MAKE_UP_WORKDAY) {
+            assertThat(date.getDayOfWeek().getValue()).as("%s", date).isGreaterThan(5);
+          }
+        });
     for (int year = 2020; year <= 2026; year++) {
       assertThat(china.kindOf(LocalDate.of(year, 10, 1))).isEqualTo(DayKind.HOLIDAY);
     }

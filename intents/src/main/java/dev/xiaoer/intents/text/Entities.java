@@ -33,8 +33,7 @@ public final class Entities {
 
   private static final Pattern PLATE =
       Pattern.compile(
-          "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
-              + "[a-z][·. ]?[a-z0-9]{5,6})(?![a-z0-9])");
+          "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]" + "[a-z][·. ]?[a-z0-9]{5,6})(?![a-z0-9])");
 
   private static final Pattern DATE =
       Pattern.compile(
@@ -43,7 +42,9 @@ public final class Entities {
 
   private Entities() {}
 
-  /** By type: {@code phone}, {@code email}, {@code money} (in yuan), {@code plate}, {@code date}. */
+  /**
+   * By type: {@code phone}, {@code email}, {@code money} (in yuan), {@code plate}, {@code date}.
+   */
   public static Map<String, String> in(String text) {
     String cut = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS);
     String plain = Normalizer.normalize(cut, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -69,8 +70,7 @@ public final class Entities {
     Matcher matcher = MONEY.matcher(text);
     if (matcher.find()) {
       boolean sign = matcher.group(1) != null;
-      BigDecimal number =
-          new BigDecimal(sign ? matcher.group(1) : matcher.group(2));
+      BigDecimal number = new BigDecimal(sign ? matcher.group(1) : matcher.group(2));
       BigDecimal yuan = number.multiply(unit(sign ? "元" : matcher.group(3)));
       found.put("money", yuan.stripTrailingZeros().toPlainString());
     }

@@ -38,7 +38,14 @@ class EntitiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "你好", "订单号 1381234567890123", "1234567", "12812345678", "宝马3系", "3号线怎么走", "a@b"
+        "",
+        "你好",
+        "订单号 1381234567890123",
+        "1234567",
+        "12812345678",
+        "宝马3系",
+        "3号线怎么走",
+        "a@b"
       })
   void what_only_looks_like_it_is_not_found(String text) {
     assertThat(Entities.in(text)).isEmpty();
@@ -52,14 +59,12 @@ class EntitiesTest {
 
   @Property
   void any_text_is_read(@ForAll String text) {
-    assertThat(Entities.in(text).keySet())
-        .isSubsetOf("phone", "email", "money", "plate", "date");
+    assertThat(Entities.in(text).keySet()).isSubsetOf("phone", "email", "money", "plate", "date");
   }
 
   @Test
   void no_text_takes_long() {
     String mails = "a.".repeat(50_000) + "@" + "b.".repeat(50_000);
-    Assertions.assertTimeout(
-        Duration.ofSeconds(2), () -> assertThat(Entities.in(mails)).isEmpty());
+    Assertions.assertTimeout(Duration.ofSeconds(2), () -> assertThat(Entities.in(mails)).isEmpty());
   }
 }

@@ -163,7 +163,8 @@ final class ConditionReader {
       problems.add(when.optional("event").orElseThrow(), "the event \"due\" stands alone");
     }
     if (!events.contains(MESSAGE)) {
-      List.of("intent", "confidence", "text", "entities").forEach(key -> refuseWithoutMessage(when, key));
+      List.of("intent", "confidence", "text", "entities")
+          .forEach(key -> refuseWithoutMessage(when, key));
     }
     return Set.copyOf(events);
   }

@@ -21,14 +21,14 @@ class DaysAndEntitiesTest {
               accounts: [{platform: douyin, app: ck1, account: m1}]
               """)
           .with(
-          "rules/all.yml",
-          """
-          - {rule: 电话, when: {entities: phone}, then: {say: 收到电话}}
-          - {rule: 预算, when: {entities: {money: '>= 100000'}}, then: {say: 大客户}}
-          - {rule: 上班, when: {workday: true}, then: {say: 上班}}
-          - {rule: 过节, when: {holiday: true}, then: {say: 过节}}
-          - {rule: 周末, then: {say: 周末}}
-          """);
+              "rules/all.yml",
+              """
+              - {rule: 电话, when: {entities: phone}, then: {say: 收到电话}}
+              - {rule: 预算, when: {entities: {money: '>= 100000'}}, then: {say: 大客户}}
+              - {rule: 上班, when: {workday: true}, then: {say: 上班}}
+              - {rule: 过节, when: {holiday: true}, then: {say: 过节}}
+              - {rule: 周末, then: {say: 周末}}
+              """);
 
   @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(SHOP));
 
