@@ -1,7 +1,7 @@
 package dev.xiaoer.rules.condition;
 
 import dev.xiaoer.rules.DayKind;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Something that is so or not. */
 public enum Flag {
@@ -10,9 +10,9 @@ public enum Flag {
   WORKDAY("workday", moment -> moment.situation().around().day().isWorking());
 
   private final String word;
-  private final Predicate<Moment> value;
+  private final Function<Moment, Boolean> value;
 
-  Flag(String word, Predicate<Moment> value) {
+  Flag(String word, Function<Moment, Boolean> value) {
     this.word = word;
     this.value = value;
   }
@@ -23,6 +23,6 @@ public enum Flag {
   }
 
   boolean in(Moment moment) {
-    return value.test(moment);
+    return value.apply(moment);
   }
 }
