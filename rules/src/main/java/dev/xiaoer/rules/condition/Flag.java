@@ -1,18 +1,19 @@
 package dev.xiaoer.rules.condition;
 
 import dev.xiaoer.rules.DayKind;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Something that is so or not. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
 public enum Flag {
   FIRST_CONTACT("first_contact", moment -> moment.situation().customer().first()),
   HOLIDAY("holiday", moment -> moment.situation().around().day() == DayKind.HOLIDAY),
   WORKDAY("workday", moment -> moment.situation().around().day().isWorking());
 
   private final String word;
-  private final Function<Moment, Boolean> value;
+  private final Predicate<Moment> value;
 
-  Flag(String word, Function<Moment, Boolean> value) {
+  Flag(String word, Predicate<Moment> value) {
     this.word = word;
     this.value = value;
   }
@@ -23,6 +24,6 @@ public enum Flag {
   }
 
   boolean in(Moment moment) {
-    return value.apply(moment);
+    return value.test(moment);
   }
 }
