@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.intents.IntentClassifier;
 import dev.xiaoer.rules.RuleBook;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param queues in file order; the first is the default
  * @param bestBefore how old an answer of the bot's may get before it is dropped
  * @param gather how long a burst of messages waits for the next; zero: each is decided at once
+ * @param calendar which days are holidays and make-up workdays
  * @param menuIntents the intent that a tapped menu choice means, by the choice's label
  * @param web the shop's chat page; empty when it has no account on the web
  */
@@ -34,6 +36,7 @@ public record Playbook(
     BotReturns botReturns,
     Duration bestBefore,
     Duration gather,
+    WorkCalendar calendar,
     Catalogue catalogue,
     Map<String, String> menuIntents,
     IntentClassifier classifier,
@@ -68,6 +71,7 @@ public record Playbook(
         botReturns,
         bestBefore,
         gather,
+        calendar,
         catalogue,
         menuIntents,
         AtRest.INSTANCE,

@@ -189,6 +189,7 @@ public final class ShopReader {
         settings.botReturns(),
         settings.bestBefore(),
         settings.gather(),
+        settings.calendar(),
         catalogue,
         menuIntents,
         intents,

@@ -3,6 +3,7 @@ package dev.xiaoer.engine.shop;
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.rules.source.Node;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,7 +28,8 @@ record ShopSettings(
     Optional<Node> fallback,
     BotReturns botReturns,
     Duration bestBefore,
-    Duration gather) {
+    Duration gather,
+    WorkCalendar calendar) {
 
   static final String DEFAULT_PERSONA = "店小二";
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
@@ -57,5 +59,6 @@ record ShopSettings(
           Optional.empty(),
           DEFAULT_BOT_RETURNS,
           DEFAULT_BEST_BEFORE,
-          Duration.ZERO);
+          Duration.ZERO,
+          WorkCalendar.WEEKDAYS);
 }

@@ -3,6 +3,7 @@ package dev.xiaoer.engine.shop;
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Vocabulary;
@@ -38,7 +39,6 @@ final class ShopSettingsReader {
 
   private ShopSettings settings(Fields shop) {
     shop.require("shop");
-    shop.text("calendar");
     ShopSettings settings =
         new ShopSettings(
             shop.text("shop").orElse(""),
@@ -53,7 +53,8 @@ final class ShopSettingsReader {
             shop.optional("fallback"),
             botReturns(shop),
             shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE),
-            gather(shop));
+            gather(shop),
+            shop.read("calendar", this::calendar).orElse(WorkCalendar.WEEKDAYS));
     shop.finish();
     return settings;
   }
@@ -66,6 +67,14 @@ final class ShopSettingsReader {
           "nobody waits that long for the next message (expected: 30s or less)");
     }
     return gather;
+  }
+
+  private Optional<WorkCalendar> calendar(Node node) {
+    return reading
+        .scalars()
+        .name(node, "calendar", Calendars.NAMES)
+        .filter(Calendars.NAMES::contains)
+        .map(Calendars::read);
   }
 
   private Optional<ZoneId> zone(Node node) {

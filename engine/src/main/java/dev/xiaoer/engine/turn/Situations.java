@@ -6,12 +6,11 @@ import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.intents.IntentRanking;
+import dev.xiaoer.intents.text.Entities;
 import dev.xiaoer.rules.Customer;
-import dev.xiaoer.rules.DayKind;
 import dev.xiaoer.rules.Phase;
 import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.Surroundings;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -54,7 +53,7 @@ final class Situations {
         waited(conversation, encounter.now()),
         conversation.tallies(),
         customer(conversation, encounter.now()),
-        around(conversation, local));
+        around(encounter, local));
   }
 
   /** What nobody has told yet is empty. */
@@ -74,17 +73,18 @@ final class Situations {
         "");
   }
 
-  private static Surroundings around(Conversation conversation, ZonedDateTime local) {
-    boolean isWeekend = local.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+  private static Surroundings around(Encounter encounter, ZonedDateTime local) {
+    Conversation conversation = encounter.conversation();
     return new Surroundings(
-        conversation.chat().account(),
-        conversation.chat().group().orElse(""),
-        isWeekend ? DayKind.DAY_OFF : DayKind.WORKDAY,
-        conversation.unfinished().form().map(FormProgress::form).orElse(""),
-        conversation.owner(),
-        OptionalInt.empty(),
-        0,
-        Map.of());
+            conversation.chat().account(),
+            conversation.chat().group().orElse(""),
+            encounter.playbook().calendar().kindOf(local.toLocalDate()),
+            conversation.unfinished().form().map(FormProgress::form).orElse(""),
+            conversation.owner(),
+            OptionalInt.empty(),
+            0,
+            Map.of())
+        .with(Entities.in(encounter.text()));
   }
 
   private static Phase phase(Handling handling) {

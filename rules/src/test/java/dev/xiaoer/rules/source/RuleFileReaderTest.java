@@ -301,4 +301,20 @@ class RuleFileReaderTest {
     return Combinators.combine(mapping, mapping, key)
         .as((when, then, k) -> "- {rule: r, when: " + when + ", then: " + then + ", " + k + ": x}");
   }
+
+  @Test
+  void entities_are_known_ones_and_of_messages() {
+    rules(
+        """
+        - {rule: a, when: {entities: phon}, then: {say: x}}
+        - {rule: b, when: {entities: []}, then: {say: x}}
+        - {rule: c, when: {entities: {}}, then: {say: x}}
+        - {rule: d, when: {event: enter, entities: phone}, then: {say: x}}
+        - {rule: e, when: {entities: {money: ">= much"}}, then: {say: x}}
+        """);
+
+    assertThat(found()).hasSize(5);
+    assertThat(found().get(0)).contains("did you mean \"phone\"");
+    assertThat(found().get(3)).contains("needs the event \"message\"");
+  }
 }

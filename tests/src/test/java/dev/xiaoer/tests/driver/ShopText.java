@@ -87,6 +87,7 @@ record ShopText(String id, Map<String, String> files) {
             it.botReturns(),
             it.bestBefore(),
             it.gather(),
+            it.calendar(),
             it.catalogue(),
             it.menuIntents(),
             it.classifier(),
