@@ -20,10 +20,23 @@ public record Catalogue(
     Map<String, Content.LeadCard> leadCards,
     Map<String, CouponOffer> coupons,
     Map<String, Content.GroupInvite> groups,
-    Map<String, Medium> media) {
+    Map<String, Medium> media,
+    Map<String, Content.Video> videos,
+    Map<String, Content.Product> products,
+    Map<String, Content.Phone> phones) {
 
   public static final Catalogue EMPTY =
-      new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new Catalogue(
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of());
 
   public Catalogue {
     menus = Map.copyOf(menus);
@@ -33,6 +46,9 @@ public record Catalogue(
     coupons = Map.copyOf(coupons);
     groups = Map.copyOf(groups);
     media = Map.copyOf(media);
+    videos = Map.copyOf(videos);
+    products = Map.copyOf(products);
+    phones = Map.copyOf(phones);
   }
 
   /**

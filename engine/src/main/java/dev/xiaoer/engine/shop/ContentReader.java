@@ -21,6 +21,7 @@ final class ContentReader {
   private final MenuReader menuReader;
   private final CardReader cardReader;
   private final LeadCardReader leadCardReader;
+  private final OfferReader offerReader;
 
   private final Map<String, Content.Menu> menus = new LinkedHashMap<>();
   private final Map<String, Content.Image> images = new LinkedHashMap<>();
@@ -28,6 +29,10 @@ final class ContentReader {
   private final Map<String, Content.LeadCard> leadCards = new LinkedHashMap<>();
   private final Map<String, CouponOffer> coupons = new LinkedHashMap<>();
   private final Map<String, Content.GroupInvite> groups = new LinkedHashMap<>();
+
+  private final Map<String, Content.Video> videos = new LinkedHashMap<>();
+  private final Map<String, Content.Product> products = new LinkedHashMap<>();
+  private final Map<String, Content.Phone> phones = new LinkedHashMap<>();
 
   /** Where each name stands first, by kind and name. */
   private final Map<String, Node> places = new HashMap<>();
@@ -37,6 +42,7 @@ final class ContentReader {
     this.menuReader = new MenuReader(intents, reading);
     this.cardReader = new CardReader(reading, media);
     this.leadCardReader = new LeadCardReader(reading);
+    this.offerReader = new OfferReader(reading, cardReader);
   }
 
   /** What the files hold; {@code menuIntents} as in {@link Playbook}. */
@@ -56,7 +62,10 @@ final class ContentReader {
             reader.leadCards,
             reader.coupons,
             reader.groups,
-            media.media()),
+            media.media(),
+            reader.videos,
+            reader.products,
+            reader.phones),
         reader.menuReader.intentsByChoice());
   }
 
@@ -70,6 +79,9 @@ final class ContentReader {
     each(file, "lead_cards", "the lead card", ShopWords.LEAD_CARD, leadCardReader::read, leadCards);
     each(file, "coupons", "the coupon", ShopWords.COUPON, this::coupon, coupons);
     each(file, "groups", "the group", ShopWords.GROUP, this::group, groups);
+    each(file, "videos", "the video", ShopWords.VIDEO, offerReader::video, videos);
+    each(file, "products", "the product", ShopWords.PRODUCT, offerReader::product, products);
+    each(file, "phones", "the phone", ShopWords.PHONE, offerReader::phone, phones);
     file.finish();
   }
 

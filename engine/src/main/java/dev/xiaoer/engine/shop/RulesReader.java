@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,9 @@ final class RulesReader {
 
   /** What rules may name. */
   Names names(ShopSettings settings, Set<String> intents, Catalogue content) {
+    Set<String> variables = new HashSet<>(Variable.names());
+    variables.addAll(Variable.otherNames());
+    variables.addAll(Attributes.variables(reading.attributes()));
     return new Names(
         intents,
         content.menus().keySet(),
@@ -62,7 +66,12 @@ final class RulesReader {
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
         reading.platforms(),
-        Set.copyOf(Variable.names()));
+        variables,
+        Set.of(),
+        settings.tiers(),
+        content.videos().keySet(),
+        content.products().keySet(),
+        content.phones().keySet());
   }
 
   private Node shipped(String name) {

@@ -75,6 +75,8 @@ public final class ShopReader {
             .shop()
             .map(node -> ShopSettingsReader.read(node, reading))
             .orElse(ShopSettings.UNREAD);
+    List<Node> ruleFiles = files.folder("rules");
+    reading.attributes(Attributes.in(ruleFiles));
     TrainingSet intents = IntentsReader.read(files.folder("intents"), reading);
     ContentReader.Result content =
         ContentReader.read(
@@ -82,7 +84,7 @@ public final class ShopReader {
     Optional<RuleBook> rules =
         new RulesReader(reading)
             .read(
-                files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
+                ruleFiles, settings, intents.examples().keySet(), content.catalogue());
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     Optional<Playbook> playbook =

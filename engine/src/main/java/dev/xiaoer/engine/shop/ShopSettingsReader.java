@@ -4,6 +4,7 @@ import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
 import dev.xiaoer.rules.source.Fields;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Vocabulary;
 import dev.xiaoer.rules.source.Vocabulary.Word;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +55,18 @@ final class ShopSettingsReader {
             shop.optional("fallback"),
             botReturns(shop),
             shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE),
-            gather(shop));
+            gather(shop),
+            tiers(shop));
     shop.finish();
     return settings;
+  }
+
+  private Set<String> tiers(Fields shop) {
+    Set<String> tiers = new LinkedHashSet<>(shop.texts("tiers"));
+    if (shop.has("tiers") && tiers.isEmpty()) {
+      problem(shop.optional("tiers").orElseThrow(), "there are no tiers here");
+    }
+    return tiers.isEmpty() ? Names.USUAL_TIERS : tiers;
   }
 
   private Duration gather(Fields shop) {
