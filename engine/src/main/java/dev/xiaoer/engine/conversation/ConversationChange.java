@@ -244,6 +244,7 @@ public final class ConversationChange {
       giveTo(Handling.RESOLVED, "");
     }
     snoozedUntil = Optional.empty();
+    tallies = tallies.closed();
     return answeredBy(by, now);
   }
 
@@ -251,6 +252,7 @@ public final class ConversationChange {
   public ConversationChange resolve() {
     giveTo(Handling.RESOLVED, "");
     snoozedUntil = Optional.empty();
+    tallies = tallies.closed();
     return this;
   }
 

@@ -44,8 +44,7 @@ public record Unfinished(Optional<Burst> burst, Optional<FormProgress> form) {
 
   /** Our clock went back: nothing waits for an instant that lies far ahead. */
   Unfinished begunBy(Instant now) {
-    return new Unfinished(
-        burst.map(it -> it.decidedBy(now)), form.map(it -> it.begunBy(now)));
+    return new Unfinished(burst.map(it -> it.decidedBy(now)), form.map(it -> it.begunBy(now)));
   }
 
   /** When to look at it if nothing happens. */

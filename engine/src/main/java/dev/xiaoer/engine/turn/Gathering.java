@@ -11,8 +11,8 @@ import dev.xiaoer.engine.store.Store;
 import java.util.Optional;
 
 /**
- * What waits for more ({@code gather} in shop.yml): a customer's private messages, while the bot has
- * the conversation. Safe for use by many threads.
+ * What waits for more ({@code gather} in shop.yml): a customer's private messages, while the bot
+ * has the conversation. Safe for use by many threads.
  */
 final class Gathering {
   private final Store store;
@@ -51,11 +51,9 @@ final class Gathering {
         .change()
         .named(it.customerName())
         .lastMessage(new LastMessage(replyTo, it.at(), 0))
-        .unfinished(begun ->
-            begun.gathering(part, encounter.now(), encounter.playbook().gather()))
+        .unfinished(begun -> begun.gathering(part, encounter.now(), encounter.playbook().gather()))
         .happened(
-            new Happened(
-                part.row(), it.key(), it.at(), it.event(), it.kept(), Optional.empty()))
+            new Happened(part.row(), it.key(), it.at(), it.event(), it.kept(), Optional.empty()))
         .turn();
   }
 

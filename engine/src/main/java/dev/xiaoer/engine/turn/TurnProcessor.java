@@ -22,9 +22,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * The product, in six statements of {@link #process} and {@link #decide}: whom it meets, what it means, what the rules
- * can see of it, what they decide, what is to change, and that it is on disk before anybody sees
- * it.
+ * The product, in six statements of {@link #process} and {@link #decide}: whom it meets, what it
+ * means, what the rules can see of it, what they decide, what is to change, and that it is on disk
+ * before anybody sees it.
  *
  * <p>What needs no rule – a person spoke, a send ended – is in {@link ConversationSteps}; both end
  * in {@link Commits}. What goes out is in the outbox then.

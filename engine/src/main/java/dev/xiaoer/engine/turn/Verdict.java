@@ -8,13 +8,13 @@ import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleFailedException;
 import dev.xiaoer.rules.Situation;
+import dev.xiaoer.rules.Tallies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
-import java.util.Comparator;
-import java.util.ArrayList;
-import java.time.Instant;
-import dev.xiaoer.rules.Tallies;
 import java.util.Optional;
 
 /**
@@ -58,8 +58,8 @@ record Verdict(List<Decision> decisions, String failure) {
   }
 
   /**
-   * The rules that answer, in text order (DESIGN 6.5). A hand-off wins; a rule answers once, and the
-   * fallback and silence only when nothing else does.
+   * The rules that answer, in text order (DESIGN 6.5). A hand-off wins; a rule answers once, and
+   * the fallback and silence only when nothing else does.
    */
   List<FiredRule> answers() {
     List<FiredRule> all =

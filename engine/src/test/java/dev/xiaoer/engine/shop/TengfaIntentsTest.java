@@ -128,7 +128,9 @@ class TengfaIntentsTest {
   @Test
   void two_sentences_in_one_message_are_taken_for_two() {
     List<String> intents =
-        said.keySet().stream().filter(it -> !Set.of("greet", "thanks", STRANGE).contains(it)).toList();
+        said.keySet().stream()
+            .filter(it -> !Set.of("greet", "thanks", STRANGE).contains(it))
+            .toList();
     int all = 0;
     int right = 0;
     for (String one : intents) {

@@ -17,7 +17,10 @@ public record AllOf(List<Condition> parts) implements Condition {
 
   /** Sorted, so that the order in the file does not matter; in brackets, so that nothing merges. */
   static String listed(List<Condition> parts) {
-    return parts.stream().map(Condition::text).sorted().collect(Collectors.joining(") (", "(", ")"));
+    return parts.stream()
+        .map(Condition::text)
+        .sorted()
+        .collect(Collectors.joining(") (", "(", ")"));
   }
 
   @Override

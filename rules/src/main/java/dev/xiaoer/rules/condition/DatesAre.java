@@ -20,9 +20,7 @@ public record DatesAre(LocalDateTime from, LocalDateTime until) implements Condi
     if (from.equals(LocalDateTime.MIN)) {
       return "date is before " + until;
     }
-    return "date is from "
-        + from
-        + (until.equals(LocalDateTime.MAX) ? "" : " to before " + until);
+    return "date is from " + from + (until.equals(LocalDateTime.MAX) ? "" : " to before " + until);
   }
 
   @Override

@@ -11,12 +11,7 @@ public enum Measure {
       "idle for",
       true,
       moment ->
-          moment
-              .situation()
-              .customer()
-              .idle()
-              .map(Measure::millis)
-              .orElse(OptionalDouble.empty())),
+          moment.situation().customer().idle().map(Measure::millis).orElse(OptionalDouble.empty())),
   SENDS_LEFT("sends left", false, moment -> number(moment.situation().around().sendsLeft())),
   WAITING("waiting", false, moment -> OptionalDouble.of(moment.situation().around().waiting()));
 

@@ -38,7 +38,8 @@ public record ShareIs(String test, int from, int to) implements Condition {
 
   private double percent(Moment moment) {
     CRC32C hash = new CRC32C();
-    hash.update((test + '\n' + moment.situation().customer().id()).getBytes(StandardCharsets.UTF_8));
+    hash.update(
+        (test + '\n' + moment.situation().customer().id()).getBytes(StandardCharsets.UTF_8));
     return mixed(hash.getValue()) % 10_000 / 100.0;
   }
 

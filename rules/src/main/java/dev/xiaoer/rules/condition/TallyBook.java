@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * All that a rule book counts, and when those of its rules ran last that may not run so soon again.
- * What a conversation remembers under a key that no rule asks for any
- * more is forgotten with its next message. Immutable; safe for use by many threads.
+ * What a conversation remembers under a key that no rule asks for any more is forgotten with its
+ * next message. Immutable; safe for use by many threads.
  */
 public final class TallyBook {
 
@@ -72,7 +72,10 @@ public final class TallyBook {
     Map<String, List<Instant>> held = new HashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     for (String run : runs.values()) {
-      situation.tallies().last(run).ifPresent(at -> held.put(run, List.of(at.isAfter(now) ? now : at)));
+      situation
+          .tallies()
+          .last(run)
+          .ifPresent(at -> held.put(run, List.of(at.isAfter(now) ? now : at)));
     }
     for (Entry entry : entries) {
       String key = entry.tally().key();
@@ -97,8 +100,7 @@ public final class TallyBook {
     if (runs.isEmpty()) {
       return counted.tallies();
     }
-    List<String> keys =
-        rules.map(Rule::index).filter(runs::containsKey).map(runs::get).toList();
+    List<String> keys = rules.map(Rule::index).filter(runs::containsKey).map(runs::get).toList();
     return counted.tallies().with(keys, counted.moment().situation().now().toInstant());
   }
 }

@@ -120,8 +120,7 @@ final class FactReader {
       return;
     }
     int days = (last.get() - first.get() + 7) % 7;
-    IntStream.rangeClosed(0, days)
-        .forEach(i -> into.add(Week.DAYS.get((first.get() + i) % 7)));
+    IntStream.rangeClosed(0, days).forEach(i -> into.add(Week.DAYS.get((first.get() + i) % 7)));
   }
 
   private Optional<Integer> weekday(String name) {
@@ -140,8 +139,7 @@ final class FactReader {
       problems.add(item, "expected a day of the month from 1 to 31, or a span such as 1-5");
       return;
     }
-    IntStream.rangeClosed(first.get(), last.get())
-        .forEach(day -> into.add(Integer.toString(day)));
+    IntStream.rangeClosed(first.get(), last.get()).forEach(day -> into.add(Integer.toString(day)));
   }
 
   private static Optional<Integer> day(String text) {

@@ -39,8 +39,9 @@ public final class RuleFileReader {
     this.groups = new RuleGroups(vocabulary, problems);
   }
 
-  /** A file of rules: a list whose items begin with {@code rule:}, {@code also:} or {@code
-   * group:}. */
+  /**
+   * A file of rules: a list whose items begin with {@code rule:}, {@code also:} or {@code group:}.
+   */
   public List<SourceRule> rules(Node file) {
     if (!(file instanceof Node.Sequence list)) {
       problems.add(file, "expected a list of rules, but " + Describe.it(file));

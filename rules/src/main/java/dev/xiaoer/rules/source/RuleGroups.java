@@ -44,7 +44,16 @@ final class RuleGroups {
         COMMON.stream().sorted().flatMap(word -> fields.entry(word).stream()).toList();
     List<Node> rules = fields.sequence("rules");
     fields.finish();
-    return rules.stream().map(rule -> joined(rule, when, common)).toList();
+    return rules.stream().filter(this::isNoGroup).map(rule -> joined(rule, when, common)).toList();
+  }
+
+  private boolean isNoGroup(Node rule) {
+    boolean isGroup =
+        rule instanceof Node.Mapping mapping && entry(mapping, "rule", "group").isPresent();
+    if (isGroup) {
+      problems.add(rule, "a group cannot stand in a group");
+    }
+    return !isGroup;
   }
 
   private Optional<Node.Mapping> conditions(Node node) {
@@ -58,10 +67,6 @@ final class RuleGroups {
   private Node joined(Node rule, Optional<Node.Mapping> when, List<Node.Entry> common) {
     if (!(rule instanceof Node.Mapping mapping)) {
       return rule;
-    }
-    if (entry(mapping, "rule", "group").isPresent()) {
-      problems.add(mapping, "a group cannot stand in a group");
-      return new Node.Mapping(rule.file(), rule.line(), rule.column(), List.of());
     }
     Node.Mapping terms = merged(mapping, common, "rule");
     return when.isEmpty() ? terms : asking(terms, when.get());

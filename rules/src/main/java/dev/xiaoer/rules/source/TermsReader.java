@@ -71,8 +71,7 @@ final class TermsReader {
   private Optional<Condition> cooldown(Fields rule, String name) {
     Optional<Duration> time = rule.duration("cooldown");
     if (time.filter(Duration::isZero).isPresent()) {
-      problems.add(
-          rule.optional("cooldown").orElseThrow(), "the time must be longer than nothing");
+      problems.add(rule.optional("cooldown").orElseThrow(), "the time must be longer than nothing");
       return Optional.empty();
     }
     return time.map(cooldown -> new NotBefore(name, Span.COOLDOWN, cooldown));

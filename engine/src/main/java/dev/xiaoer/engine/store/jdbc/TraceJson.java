@@ -32,7 +32,8 @@ final class TraceJson {
     }
     if (!trace.meant().isEmpty()) {
       ArrayNode meant = node.putArray("m");
-      trace.meant()
+      trace
+          .meant()
           .forEach(it ->
               meant
                   .add(it.intent().intent())
