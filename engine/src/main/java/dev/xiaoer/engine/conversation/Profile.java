@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param attributes what rules noted, the latest last: {@code city → 上海}
  * @param tier how close they are to the shop; empty when nobody said
  * @param source what led them here last, by kind: {@code ad}, {@code video}, {@code live} → its id
- * @param said how often each text with variants was said, the latest last; by any
- *     key that stays the same as long as the text does
+ * @param said how often each text with variants was said, the latest last; by any key that stays
+ *     the same as long as the text does
  */
 public record Profile(
     Map<String, String> attributes,

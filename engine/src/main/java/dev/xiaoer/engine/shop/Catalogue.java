@@ -27,15 +27,7 @@ public record Catalogue(
 
   public static final Catalogue EMPTY =
       new Catalogue(
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
           Map.of());
 
   public Catalogue {

@@ -60,10 +60,11 @@ final class Reading {
   /** A text that customers will see: its variables must be known. */
   Optional<String> shownText(Node node) {
     Optional<String> text = scalars.text(node);
-    text.map(it -> TextTemplate.mistakes(it, attributes))
-        .orElse(List.of())
-        .forEach(wrong -> problems.add(node, wrong));
-    if (text.filter(it -> TextTemplate.render(it, Reading::atWorst).isBlank()).isPresent()) {
+    List<String> mistakes = text.map(it -> TextTemplate.mistakes(it, attributes)).orElse(List.of());
+    mistakes.forEach(wrong -> problems.add(node, wrong));
+    boolean isBlank =
+        text.filter(it -> TextTemplate.render(it, Reading::atWorst).isBlank()).isPresent();
+    if (mistakes.isEmpty() && isBlank) {
       problems.add(node, "may come out empty – say something besides variables");
     }
     return text;

@@ -83,8 +83,7 @@ public final class ShopReader {
             files.folder("content"), intents.examples().keySet(), mediaReader(), reading);
     Optional<RuleBook> rules =
         new RulesReader(reading)
-            .read(
-                ruleFiles, settings, intents.examples().keySet(), content.catalogue());
+            .read(ruleFiles, settings, intents.examples().keySet(), content.catalogue());
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
     Optional<Playbook> playbook =

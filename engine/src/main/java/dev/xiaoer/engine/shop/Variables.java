@@ -11,10 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/**
- * The variables of a shop at one moment, for one customer.
- *
- */
+/** The variables of a shop at one moment, for one customer. */
 public record Variables(Playbook playbook, CustomerFacts customer, Instant now)
     implements VariableSource {
 

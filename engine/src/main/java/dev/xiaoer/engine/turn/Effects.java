@@ -54,7 +54,10 @@ final class Effects implements Action.Cases<String> {
     change.request(new Request(handOff.priority(), handOff.why()));
     boolean usual = handOff.priority() == Action.HandOff.USUAL;
     String priority = usual ? "" : ", priority " + handOff.priority();
-    return "hand off to " + queue + priority + (handOff.why().isEmpty() ? "" : ": " + handOff.why());
+    return "hand off to "
+        + queue
+        + priority
+        + (handOff.why().isEmpty() ? "" : ": " + handOff.why());
   }
 
   @Override

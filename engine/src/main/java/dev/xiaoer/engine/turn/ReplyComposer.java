@@ -97,7 +97,8 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
 
   @Override
   public Stream<Composed> say(Action.Say say) {
-    return text(say.variants().get(turns.applyAsInt(say))).map(composed -> say.holding() ? composed.endingNothing() : composed);
+    return text(say.variants().get(turns.applyAsInt(say)))
+        .map(composed -> say.holding() ? composed.endingNothing() : composed);
   }
 
   @Override

@@ -50,9 +50,7 @@ final class TurnComposer {
     List<String> effects = new ArrayList<>();
     List<Composed> contents = apply(encounter, verdict, effects);
     note(
-        encounter,
-        message,
-        Traces.of(encounter.playbook(), meanings, situation, verdict, effects));
+        encounter, message, Traces.of(encounter.playbook(), meanings, situation, verdict, effects));
     Optional<Instant> since = settleWait(encounter, verdict, contents);
     contents.forEach(content -> reply(content, encounter, message, since));
     return encounter.change().turn();
@@ -99,8 +97,7 @@ final class TurnComposer {
   }
 
   /** Does what the rules say, in their order; returns what is to be sent. */
-  private static List<Composed> apply(
-      Encounter encounter, Verdict verdict, List<String> effects) {
+  private static List<Composed> apply(Encounter encounter, Verdict verdict, List<String> effects) {
     List<Composed> contents = new ArrayList<>();
     for (FiredRule fired : verdict.fired()) {
       effects.addAll(apply(encounter, fired.rule()));
@@ -138,8 +135,7 @@ final class TurnComposer {
         .map(action -> ((Action.SendCoupon) action).coupon())
         .filter(name -> !encounter.soldOut().contains(name))
         .map(encounter.playbook().catalogue().coupons()::get)
-        .map(offer ->
-            offer.given(offer.coupon().title(), offer.coupon().text(), encounter.now()))
+        .map(offer -> offer.given(offer.coupon().title(), offer.coupon().text(), encounter.now()))
         .findFirst();
   }
 

@@ -219,7 +219,10 @@ class TengfaTest {
   @Test
   void every_text_can_be_rendered() {
     var variables =
-        new Variables(shop, CustomerFacts.named(""), ZonedDateTime.parse("2026-11-23T22:00+08:00").toInstant());
+        new Variables(
+            shop,
+            CustomerFacts.named(""),
+            ZonedDateTime.parse("2026-11-23T22:00+08:00").toInstant());
     List<String> said =
         shop.rules().rules().stream()
             .flatMap(rule -> rule.then().stream())

@@ -138,8 +138,7 @@ final class ActionReader {
       case "tag" -> texts(value).<Action>map(Action.Tag::new).toList();
       case "untag" -> texts(value).<Action>map(Action.Untag::new).toList();
       case "set" -> notes.attributes(value);
-      case "tier" ->
-          named(value, "tier", names.tiers()).<Action>map(Action.SetTier::new).toList();
+      case "tier" -> named(value, "tier", names.tiers()).<Action>map(Action.SetTier::new).toList();
       case "snooze" -> notes.snooze(value);
       case "hand_off" -> List.of(handOff(value));
       case "close" -> bareFlag(value, "close", new Action.Close());
@@ -222,9 +221,7 @@ final class ActionReader {
   private List<Action> sends(Node node) {
     List<Action> actions = read(node);
     if (actions.stream().anyMatch(action -> !isPlainSend(action))) {
-      problems.add(
-          node,
-          "\"otherwise\" can only send, as say, menu or lead_card do");
+      problems.add(node, "\"otherwise\" can only send, as say, menu or lead_card do");
     }
     return actions.stream().filter(ActionReader::isPlainSend).toList();
   }

@@ -18,8 +18,7 @@ final class NoteReader {
   private static final int LONGEST_VALUE = 200;
 
   /** {@code {{customer.name}}} and so on mean something else already. */
-  private static final Set<String> TAKEN =
-      Set.of("name", "tier", "source", "称呼", "等级", "来源");
+  private static final Set<String> TAKEN = Set.of("name", "tier", "source", "称呼", "等级", "来源");
 
   private static final Pattern CLOCK = Pattern.compile("(?:(\\S+?)\\s*)?(\\d{1,2})[:：](\\d{2})");
 

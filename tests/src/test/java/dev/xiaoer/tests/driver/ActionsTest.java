@@ -135,7 +135,8 @@ class ActionsTest {
   void what_the_platform_lacks_is_sent_as_text() {
     driver.says("u1", "想看车");
 
-    assertThat(driver.sent("u1").get(0)).isEqualTo("宝马 3 系\n16.8 万\n查看详情：https://www.example.com/3");
+    assertThat(driver.sent("u1").get(0))
+        .isEqualTo("宝马 3 系\n16.8 万\n查看详情：https://www.example.com/3");
     assertThat(driver.sent("u1").get(1)).contains("\"item_id\":\"@v1\"");
     assertThat(driver.sent("u1").get(2)).isEqualTo("打到店里\n电话：021-5555 0100");
   }

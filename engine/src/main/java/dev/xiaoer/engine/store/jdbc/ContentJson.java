@@ -45,8 +45,7 @@ final class ContentJson implements Content.Cases<ObjectNode> {
               text(node, "link"),
               text(node, "image"));
       case "video" ->
-          new Content.Video(
-              title(node), text, Json.texts(node.path("ids")), text(node, "link"));
+          new Content.Video(title(node), text, Json.texts(node.path("ids")), text(node, "link"));
       case "product" ->
           new Content.Product(
               title(node),
