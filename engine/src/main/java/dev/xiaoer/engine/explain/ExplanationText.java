@@ -84,6 +84,7 @@ public final class ExplanationText {
         .ifPresent(why -> optional("why", why));
     trace.meant().forEach(it -> line("meant", meant(it)));
     trace.also().forEach(index -> line("also", rule(index)));
+    trace.effects().forEach(effect -> line("did", effect));
     lost(trace.lost());
   }
 

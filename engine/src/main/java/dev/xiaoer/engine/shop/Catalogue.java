@@ -26,10 +26,15 @@ public record Catalogue(
     Map<String, Form> forms,
     Map<String, CouponOffer> coupons,
     Map<String, Content.GroupInvite> groups,
-    Map<String, Medium> media) {
+    Map<String, Medium> media,
+    Map<String, Content.Video> videos,
+    Map<String, Content.Product> products,
+    Map<String, Content.Phone> phones) {
 
   public static final Catalogue EMPTY =
-      new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new Catalogue(
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+          Map.of(), Map.of());
 
   public Catalogue {
     menus = Map.copyOf(menus);
@@ -40,6 +45,9 @@ public record Catalogue(
     coupons = Map.copyOf(coupons);
     groups = Map.copyOf(groups);
     media = Map.copyOf(media);
+    videos = Map.copyOf(videos);
+    products = Map.copyOf(products);
+    phones = Map.copyOf(phones);
   }
 
   /** With what each form does when it is given up, by the form's name. */
@@ -47,7 +55,18 @@ public record Catalogue(
     Map<String, Form> complete = new LinkedHashMap<>(forms);
     actions.forEach(
         (name, then) -> complete.computeIfPresent(name, (key, it) -> it.givingUp(then)));
-    return new Catalogue(menus, images, cards, leadCards, complete, coupons, groups, media);
+    return new Catalogue(
+        menus,
+        images,
+        cards,
+        leadCards,
+        complete,
+        coupons,
+        groups,
+        media,
+        videos,
+        products,
+        phones);
   }
 
   /**

@@ -23,6 +23,7 @@ final class ContentReader {
   private final CardReader cardReader;
   private final LeadCardReader leadCardReader;
   private final FormReader formReader;
+  private final OfferReader offerReader;
 
   private final Map<String, Content.Menu> menus = new LinkedHashMap<>();
   private final Map<String, Content.Image> images = new LinkedHashMap<>();
@@ -31,6 +32,10 @@ final class ContentReader {
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, CouponOffer> coupons = new LinkedHashMap<>();
   private final Map<String, Content.GroupInvite> groups = new LinkedHashMap<>();
+
+  private final Map<String, Content.Video> videos = new LinkedHashMap<>();
+  private final Map<String, Content.Product> products = new LinkedHashMap<>();
+  private final Map<String, Content.Phone> phones = new LinkedHashMap<>();
 
   /** Where each name stands first, by kind and name. */
   private final Map<String, Node> places = new HashMap<>();
@@ -41,6 +46,7 @@ final class ContentReader {
     this.cardReader = new CardReader(reading, media);
     this.leadCardReader = new LeadCardReader(reading);
     this.formReader = new FormReader(reading);
+    this.offerReader = new OfferReader(reading, cardReader);
   }
 
   /**
@@ -65,7 +71,10 @@ final class ContentReader {
             reader.forms,
             reader.coupons,
             reader.groups,
-            media.media()),
+            media.media(),
+            reader.videos,
+            reader.products,
+            reader.phones),
         reader.menuReader.intentsByChoice(),
         reader.formReader.givesUp());
   }
@@ -81,6 +90,9 @@ final class ContentReader {
     each(file, "forms", "the form", ShopWords.FORM, formReader::read, forms);
     each(file, "coupons", "the coupon", ShopWords.COUPON, this::coupon, coupons);
     each(file, "groups", "the group", ShopWords.GROUP, this::group, groups);
+    each(file, "videos", "the video", ShopWords.VIDEO, offerReader::video, videos);
+    each(file, "products", "the product", ShopWords.PRODUCT, offerReader::product, products);
+    each(file, "phones", "the phone", ShopWords.PHONE, offerReader::phone, phones);
     file.finish();
   }
 

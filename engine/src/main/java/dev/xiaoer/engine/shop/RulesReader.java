@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,9 @@ final class RulesReader {
 
   /** What rules may name. */
   Names names(ShopSettings settings, Set<String> intents, Catalogue content) {
+    Set<String> variables = new HashSet<>(Variable.names());
+    variables.addAll(Variable.otherNames());
+    variables.addAll(Attributes.variables(reading.attributes()));
     return new Names(
         intents,
         content.menus().keySet(),
@@ -89,9 +93,12 @@ final class RulesReader {
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
         reading.platforms(),
-        Set.copyOf(Variable.names()),
+        variables,
         content.forms().keySet(),
-        Names.USUAL_TIERS);
+        settings.tiers(),
+        content.videos().keySet(),
+        content.products().keySet(),
+        content.phones().keySet());
   }
 
   private Node shipped(String name) {

@@ -115,6 +115,8 @@ public final class ShopReader {
             .shop()
             .map(node -> ShopSettingsReader.read(node, reading))
             .orElse(ShopSettings.UNREAD);
+    List<Node> ruleFiles = files.folder("rules");
+    reading.attributes(Attributes.in(ruleFiles));
     TrainingSet intents = IntentsReader.read(files.folder("intents"), reading);
     Set<String> intentNames = intents.examples().keySet();
     ContentReader.Result content =
@@ -127,7 +129,7 @@ public final class ShopReader {
                 rulesReader.givingUp(
                     content.givesUp(), settings, intentNames, content.catalogue()));
     Optional<RuleBook> rules =
-        rulesReader.read(files.folder("rules"), settings, intentNames, catalogue);
+        rulesReader.read(ruleFiles, settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     List<Trial> trials =

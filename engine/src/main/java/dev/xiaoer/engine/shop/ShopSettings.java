@@ -4,12 +4,14 @@ import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
 import dev.xiaoer.engine.sla.WorkCalendar;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code shop.yml}, but for what its fallback means: that is a rule.
@@ -29,7 +31,8 @@ record ShopSettings(
     BotReturns botReturns,
     Duration bestBefore,
     Duration gather,
-    WorkCalendar calendar) {
+    WorkCalendar calendar,
+    Set<String> tiers) {
 
   static final String DEFAULT_PERSONA = "店小二";
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
@@ -60,5 +63,6 @@ record ShopSettings(
           DEFAULT_BOT_RETURNS,
           DEFAULT_BEST_BEFORE,
           Duration.ZERO,
-          WorkCalendar.WEEKDAYS);
+          WorkCalendar.WEEKDAYS,
+          Names.USUAL_TIERS);
 }

@@ -5,6 +5,7 @@ import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
 import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.rules.source.Fields;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Vocabulary;
 import dev.xiaoer.rules.source.Vocabulary.Word;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +56,18 @@ final class ShopSettingsReader {
             botReturns(shop),
             shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE),
             gather(shop),
-            shop.read("calendar", this::calendar).orElse(WorkCalendar.WEEKDAYS));
+            shop.read("calendar", this::calendar).orElse(WorkCalendar.WEEKDAYS),
+            tiers(shop));
     shop.finish();
     return settings;
+  }
+
+  private Set<String> tiers(Fields shop) {
+    Set<String> tiers = new LinkedHashSet<>(shop.texts("tiers"));
+    if (shop.has("tiers") && tiers.isEmpty()) {
+      problem(shop.optional("tiers").orElseThrow(), "there are no tiers here");
+    }
+    return tiers.isEmpty() ? Names.USUAL_TIERS : tiers;
   }
 
   private Duration gather(Fields shop) {

@@ -30,6 +30,9 @@ public final class ShopWords {
   static final String QUESTION = "form question";
   static final String COUPON = "content coupon";
   static final String GROUP = "content group";
+  static final String VIDEO = "content video";
+  static final String PRODUCT = "content product";
+  static final String PHONE = "content phone";
 
   static final String GATEWAY = "gateway";
   static final String APP = "gateway app";

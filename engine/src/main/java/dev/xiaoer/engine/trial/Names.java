@@ -78,6 +78,33 @@ final class Names implements Content.Cases<Optional<Names.Named>> {
         it -> it.ids().equals(invite.ids()) && it.link().equals(invite.link()));
   }
 
+  @Override
+  public Optional<Named> video(Content.Video video) {
+    return first(
+        "video",
+        catalogue.videos(),
+        it -> it.equals(video),
+        it -> it.ids().equals(video.ids()) && it.link().equals(video.link()));
+  }
+
+  @Override
+  public Optional<Named> product(Content.Product product) {
+    return first(
+        "product",
+        catalogue.products(),
+        it -> it.title().equals(product.title()),
+        it -> it.ids().equals(product.ids()) && it.link().equals(product.link()));
+  }
+
+  @Override
+  public Optional<Named> phone(Content.Phone phone) {
+    return first(
+        "phone",
+        catalogue.phones(),
+        it -> it.equals(phone),
+        it -> it.number().equals(phone.number()));
+  }
+
   private static <T> Optional<Named> first(
       String word, Map<String, T> all, Predicate<T> same, Predicate<T> alike) {
     return name(all, same).or(() -> name(all, alike)).map(name -> new Named(word, name));

@@ -177,6 +177,7 @@ public final class ConversationSteps {
   private static boolean ladderIsDue(Conversation conversation, Instant now) {
     return conversation
         .openWait()
+        .filter(wait -> !conversation.isSnoozed(now))
         .filter(wait -> wait.ladderIsDue(ResponsePromise.DEFAULT, now))
         .isPresent();
   }

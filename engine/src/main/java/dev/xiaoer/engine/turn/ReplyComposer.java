@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,7 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   private final Set<String> soldOut;
   private final Instant now;
   private final Function<Action, Optional<String>> forms;
+  private final ToIntFunction<Action.Say> turns;
 
   /**
    * Something to send.
@@ -53,18 +55,21 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
    * @param soldOut coupons that the store said are gone
    * @param now when what it composes is given
    * @param forms what is said when an action begins a form
+   * @param turns which of a text's variants is to be said now, by its index
    */
   ReplyComposer(
       Playbook playbook,
       Variables variables,
       Set<String> soldOut,
       Instant now,
-      Function<Action, Optional<String>> forms) {
+      Function<Action, Optional<String>> forms,
+      ToIntFunction<Action.Say> turns) {
     this.playbook = playbook;
     this.variables = variables;
     this.soldOut = soldOut;
     this.now = now;
     this.forms = forms;
+    this.turns = turns;
   }
 
   /** What a rule sends. Beside a hand-off nothing it says ends a wait: a person is to answer. */
@@ -98,7 +103,8 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
 
   @Override
   public Stream<Composed> say(Action.Say say) {
-    return text(say.text()).map(composed -> say.holding() ? composed.endingNothing() : composed);
+    return text(say.variants().get(turns.applyAsInt(say)))
+        .map(composed -> say.holding() ? composed.endingNothing() : composed);
   }
 
   @Override
@@ -160,7 +166,55 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   }
 
   @Override
+  public Stream<Composed> video(Action.SendVideo send) {
+    Content.Video it = named(playbook.catalogue().videos(), send.video());
+    return Stream.of(
+        Composed.plain(
+            new Content.Video(render(it.title()), render(it.text()), it.ids(), it.link())));
+  }
+
+  @Override
+  public Stream<Composed> product(Action.SendProduct send) {
+    Content.Product it = named(playbook.catalogue().products(), send.product());
+    var product =
+        new Content.Product(
+            render(it.title()), it.price(), render(it.text()), it.ids(), it.image(), it.link());
+    return Stream.of(Composed.plain(product));
+  }
+
+  @Override
+  public Stream<Composed> phone(Action.SendPhone send) {
+    Content.Phone it = named(playbook.catalogue().phones(), send.phone());
+    return Stream.of(Composed.plain(new Content.Phone(it.number(), render(it.text()))));
+  }
+
+  @Override
   public Stream<Composed> tag(Action.Tag tag) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> untag(Action.Untag untag) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> set(Action.SetAttribute set) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> tier(Action.SetTier tier) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> snooze(Action.Snooze snooze) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> close(Action.Close close) {
     return Stream.empty();
   }
 

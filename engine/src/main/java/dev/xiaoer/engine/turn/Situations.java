@@ -4,6 +4,7 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
+import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.intents.text.Entities;
@@ -52,12 +53,15 @@ final class Situations {
         playbook.hours().isOpen(local),
         waited(conversation, encounter.now()),
         conversation.tallies(),
-        customer(conversation, encounter.now()),
+        customer(encounter),
         around(encounter, local));
   }
 
-  /** What nobody has told yet is empty. */
-  private static Customer customer(Conversation conversation, Instant now) {
+  /** What nobody has told yet is empty; what led them here just now counts already. */
+  private static Customer customer(Encounter encounter) {
+    Conversation conversation = encounter.conversation();
+    Instant now = encounter.now();
+    Profile profile = conversation.profile().cameBy(encounter.occasion().source());
     ChatAddress chat = conversation.chat();
     Optional<Duration> idle =
         conversation
@@ -66,11 +70,11 @@ final class Situations {
             .filter(silent -> !silent.isNegative());
     return new Customer(
         chat.platform() + '/' + chat.account() + '/' + chat.customer(),
-        Map.of(),
-        "",
+        profile.attributes(),
+        profile.tier(),
         conversation.version() == 0,
         idle,
-        "");
+        profile.sourceKind());
   }
 
   private static Surroundings around(Encounter encounter, ZonedDateTime local) {

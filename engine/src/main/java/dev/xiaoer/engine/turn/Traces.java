@@ -22,7 +22,11 @@ final class Traces {
   private Traces() {}
 
   static Trace of(
-      Playbook playbook, List<IntentRanking> meanings, Situation situation, Verdict verdict) {
+      Playbook playbook,
+      List<IntentRanking> meanings,
+      Situation situation,
+      Verdict verdict,
+      List<String> effects) {
     IntentRanking ranking = meanings.get(0);
     return new Trace(
         playbook.version(),
@@ -33,7 +37,8 @@ final class Traces {
         verdict.also().stream().map(Traces::index).toList(),
         lost(verdict),
         verdict.failure(),
-        meanings.size() < 2 ? List.of() : meant(meanings, verdict));
+        meanings.size() < 2 ? List.of() : meant(meanings, verdict),
+        effects);
   }
 
   private static Trace.Score score(IntentRanking.Score score) {

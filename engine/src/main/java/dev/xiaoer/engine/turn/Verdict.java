@@ -131,7 +131,7 @@ record Verdict(List<Decision> decisions, String failure, List<FiredRule> answers
   boolean isSilent() {
     return fired().stream()
         .flatMap(it -> it.rule().then().stream())
-        .anyMatch(Action.StaySilent.class::isInstance);
+        .anyMatch(it -> it instanceof Action.StaySilent || it instanceof Action.Close);
   }
 
   /** The message is counted once, whatever it said: for each condition what was counted later. */

@@ -232,8 +232,7 @@ class RuleFileReaderTest {
             "shop.yml:3:29: unknown coupon \"autum\" – did you mean \"autumn\"?",
             "shop.yml:3:50: unknown group \"fan\" – did you mean \"fans\"?",
             "shop.yml:4:22: unknown queue \"sale\" – did you mean \"sales\"?",
-            "shop.yml:4:39: \"otherwise\" can only send: say, menu, image, card,"
-                + " lead_card, coupon or invite_group",
+            "shop.yml:4:39: \"otherwise\" can only send, as say, menu or lead_card do",
             "shop.yml:5:4: unknown key \"sya\" – did you mean \"say\"?",
             "shop.yml:7:3: expected an action such as say: …, but this is \"say\"",
             "shop.yml:8:9: expected a text, but this is a set of keys and values",
