@@ -13,7 +13,9 @@ import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
+import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
+import dev.xiaoer.rules.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -30,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,7 @@ class ManyShopsTest {
     for (int i = 0; i < count; i++) {
       write(shops, i, "您好");
     }
+    System.out.printf("%nthe rules alone: %.0f MB%n", rules(shops, count) / 1e6);
     long empty = heap();
     long begin = System.nanoTime();
     VersionArchive archive = VersionArchive.in(folder.resolve("data"));
@@ -96,6 +100,20 @@ class ManyShopsTest {
       assertThat(used).isLessThan(600_000_000L);
       assertThat(cpu[cpu.length / 2]).isLessThan(300);
     }
+  }
+
+  /** Bytes that the rules of all take, without anything else of their shops. */
+  private static long rules(Path shops, int count) {
+    long empty = heap();
+    List<RuleBook> books =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(i -> ShopReader.read(shops.resolve("shop-" + i)))
+            .map(it -> it.playbook().orElseThrow().rules())
+            .toList();
+    long used = heap() - empty;
+    assertThat(books).hasSize(count);
+    return used;
   }
 
   /** Milliseconds of processor that each publication took on its thread, sorted. */
