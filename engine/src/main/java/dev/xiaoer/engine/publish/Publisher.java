@@ -4,9 +4,9 @@ import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.publish.Outcome.Kind;
 import dev.xiaoer.engine.publish.Publication.Why;
 import dev.xiaoer.engine.publish.Standing.Trouble;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.shop.Shops;
-import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.rules.RuleProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,8 +162,7 @@ public final class Publisher implements AutoCloseable {
     if (standing.isPlain()) {
       return standing;
     }
-    Standing plain =
-        Standing.inService(standing.shop(), standing.version(), standing.since());
+    Standing plain = Standing.inService(standing.shop(), standing.version(), standing.since());
     settle(plain);
     LOG.info("shop {}: mended, its files are version {} again", plain.shop(), plain.version());
     return plain;
@@ -203,7 +202,11 @@ public final class Publisher implements AutoCloseable {
       archive.note(shop, publication);
       exchange.swap(read.playbook().orElseThrow(), next);
       settle(Standing.inService(shop, publication.version(), now).rolledBackFrom(setAside));
-      LOG.info("shop {}: version {} in service ({}), {}", shop, publication.version(), why.word(),
+      LOG.info(
+          "shop {}: version {} in service ({}), {}",
+          shop,
+          publication.version(),
+          why.word(),
           few(publication.changes()));
       Kind kind = why == Why.ROLLBACK ? Kind.ROLLED_BACK : Kind.PUBLISHED;
       return new Outcome(kind, shop, publication.version(), publication.changes());

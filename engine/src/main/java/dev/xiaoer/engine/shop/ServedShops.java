@@ -84,9 +84,10 @@ public final class ServedShops {
   public CompletableFuture<Playbook> awake(String shop) {
     return shops
         .byId(shop)
-        .map(playbook -> awake.get(Version.of(playbook), (version, executor) -> reload.apply(playbook)))
-        .orElseGet(() ->
-            CompletableFuture.failedFuture(new NoSuchElementException("no shop " + shop)));
+        .map(playbook ->
+            awake.get(Version.of(playbook), (version, executor) -> reload.apply(playbook)))
+        .orElseGet(
+            () -> CompletableFuture.failedFuture(new NoSuchElementException("no shop " + shop)));
   }
 
   /** Puts a shop into service, or another version of it in the place of the one before. */

@@ -111,8 +111,7 @@ public final class ShopReader {
         rules
             .filter(book -> problems.isEmpty())
             .map(book ->
-                playbook(
-                    sources.version(), settings, content, IntentTrainer.train(intents), book));
+                playbook(sources.version(), settings, content, IntentTrainer.train(intents), book));
     return new Result(shop, playbook, problems, notices.list(), claims(settings), sources);
   }
 

@@ -77,7 +77,11 @@ class ManyShopsTest {
     var publishing = new Publishing(opening, archive, Long.MAX_VALUE);
     try (var gateway =
         new Gateway(
-            store, publishing, channels, GatewaySettings.LONGEST_SETTLING, InstantSource.system())) {
+            store,
+            publishing,
+            channels,
+            GatewaySettings.LONGEST_SETTLING,
+            InstantSource.system())) {
       long open = System.nanoTime();
       long used = heap() - empty;
       System.out.printf(
@@ -143,8 +147,7 @@ class ManyShopsTest {
           for (int i = 0; !stop.get(); i++) {
             save(shops, i);
             CompletableFuture.runAsync(
-                    () -> {},
-                    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+                    () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
                 .join();
           }
         });
@@ -152,12 +155,7 @@ class ManyShopsTest {
     stop.set(true);
     merchant.join();
     System.out.println(
-        gateway
-            .meters()
-            .scrape()
-            .lines()
-            .filter(it -> it.startsWith("xiaoer_publi"))
-            .toList());
+        gateway.meters().scrape().lines().filter(it -> it.startsWith("xiaoer_publi")).toList());
     return p99;
   }
 
@@ -183,7 +181,8 @@ class ManyShopsTest {
     for (int i = 0; i < RULES; i++) {
       String when =
           i % 2 == 0 ? "intent: " + BenchShop.intent(i / 2) + ", times: \">= 2\"" : "text: 词" + i;
-      rules.append("- {rule: 第%d条, when: {%s}, then: {say: %s答%d}}\n".formatted(i, when, greeting, i));
+      rules.append(
+          "- {rule: 第%d条, when: {%s}, then: {say: %s答%d}}\n".formatted(i, when, greeting, i));
     }
     save(shop.resolve("rules/all.yml"), rules.toString());
   }

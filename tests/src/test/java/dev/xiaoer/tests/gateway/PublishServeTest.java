@@ -51,7 +51,9 @@ class PublishServeTest {
       await(() -> gateway.metric("xiaoer_publications_total", "published") == 1, gateway);
 
       assertThat(answer(gateway, "u1")).isEqualTo("二万九");
-      assertThat(gateway.said()).contains("shop answering: version ").contains("in service (saved)");
+      assertThat(gateway.said())
+          .contains("shop answering: version ")
+          .contains("in service (saved)");
     }
   }
 
@@ -113,8 +115,7 @@ class PublishServeTest {
     try (GatewayProcess gateway = serve(0)) {
       assertThat(gateway.get(gateway.admin().resolve("/api/shops")).body()).contains("answering");
       assertThat(gateway.get(gateway.web().resolve("/api/shops")).statusCode()).isEqualTo(404);
-      assertThat(
-              gateway.get(gateway.admin().resolve("/api/shops/answering/publish")).statusCode())
+      assertThat(gateway.get(gateway.admin().resolve("/api/shops/answering/publish")).statusCode())
           .isEqualTo(405);
     }
   }
