@@ -20,6 +20,8 @@ import java.util.Set;
  * @param open whether the shop's hours say open at {@code now}
  * @param waited how long the customer has waited for an answer; zero when nobody waits
  * @param tallies how often counted conditions held before, as {@link Decision#tallies} left them
+ * @param customer who it is
+ * @param around what else is the case
  */
 public record Situation(
     String event,
@@ -33,7 +35,40 @@ public record Situation(
     ZonedDateTime now,
     boolean open,
     Duration waited,
-    Tallies tallies) {
+    Tallies tallies,
+    Customer customer,
+    Surroundings around) {
+
+  /** A situation of which no more is known. */
+  public Situation(
+      String event,
+      Optional<String> intent,
+      double confidence,
+      String text,
+      boolean group,
+      String platform,
+      Set<String> tags,
+      Phase phase,
+      ZonedDateTime now,
+      boolean open,
+      Duration waited,
+      Tallies tallies) {
+    this(
+        event,
+        intent,
+        confidence,
+        text,
+        group,
+        platform,
+        tags,
+        phase,
+        now,
+        open,
+        waited,
+        tallies,
+        Customer.UNKNOWN,
+        Surroundings.NONE);
+  }
 
   public Situation {
     requireNonNull(event, "event");
@@ -45,5 +80,26 @@ public record Situation(
     requireNonNull(now, "now");
     requireNonNull(waited, "waited");
     requireNonNull(tallies, "tallies");
+    requireNonNull(customer, "customer");
+    requireNonNull(around, "around");
+  }
+
+  /** The same of this customer, with this around. */
+  public Situation with(Customer who, Surroundings what) {
+    return new Situation(
+        event,
+        intent,
+        confidence,
+        text,
+        group,
+        platform,
+        tags,
+        phase,
+        now,
+        open,
+        waited,
+        tallies,
+        who,
+        what);
   }
 }

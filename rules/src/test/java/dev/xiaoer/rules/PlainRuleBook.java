@@ -47,7 +47,8 @@ public final class PlainRuleBook implements RuleBook {
 
   @Override
   public Decision decide(Situation situation) {
-    TallyBook.Counted counted = new TallyBook(rules, this::when).count(situation);
+    TallyBook book = new TallyBook(rules, this::when);
+    TallyBook.Counted counted = book.count(situation);
     Moment moment = counted.moment();
     List<Rule> holding = rules.stream().filter(rule -> failing(rule, moment) < 0).toList();
 
@@ -75,7 +76,7 @@ public final class PlainRuleBook implements RuleBook {
         answer.map(FiredRule::new),
         also.stream().map(FiredRule::new).toList(),
         lost,
-        counted.tallies());
+        book.ran(counted, Stream.concat(also.stream(), answer.stream())));
   }
 
   /** The first condition that does not hold; -1 when all do. */

@@ -4,7 +4,7 @@ import dev.xiaoer.rules.source.SourceRule;
 import java.util.List;
 import java.util.Optional;
 
-class PlainRuleBookTest extends RuleBookContract {
+class PlainRuleBookTest extends RuleTermsContract {
   @Override
   protected RuleBook compile(List<SourceRule> rules, Optional<SourceRule> fallback) {
     return new PlainRuleBook(rules, fallback);

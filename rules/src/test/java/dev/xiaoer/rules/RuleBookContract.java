@@ -72,6 +72,14 @@ public abstract class RuleBookContract {
     return compile(read, Optional.of(fallback));
   }
 
+  /** What is wrong with a file of rules. */
+  static List<String> mistakes(String rules) {
+    Problems problems = new Problems();
+    new RuleFileReader(Vocabulary.rules(), NAMES, problems)
+        .rules(yaml("rules/sales.yml", rules, problems));
+    return problems.list().stream().map(Object::toString).toList();
+  }
+
   private static Node yaml(String file, String text, Problems problems) {
     return YamlReader.read(file, text, problems).orElseThrow();
   }

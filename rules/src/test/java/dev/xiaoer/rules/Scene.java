@@ -62,7 +62,19 @@ public record Scene(Situation situation) {
         now,
         s.open(),
         s.waited(),
-        tallies);
+        tallies,
+        s.customer(),
+        s.around());
+  }
+
+  /** By this customer. */
+  public Scene of(Customer customer) {
+    return new Scene(situation.with(customer, situation.around()));
+  }
+
+  /** With this around. */
+  public Scene in(Surroundings around) {
+    return new Scene(situation.with(situation.customer(), around));
   }
 
   public Scene tags(String... tags) {
@@ -115,7 +127,9 @@ public record Scene(Situation situation) {
             s.now(),
             s.open(),
             s.waited(),
-            s.tallies()));
+            s.tallies(),
+            s.customer(),
+            s.around()));
   }
 
   public Scene waited(Duration waited, boolean open) {
@@ -133,6 +147,8 @@ public record Scene(Situation situation) {
             s.now(),
             open,
             waited,
-            s.tallies()));
+            s.tallies(),
+            s.customer(),
+            s.around()));
   }
 }

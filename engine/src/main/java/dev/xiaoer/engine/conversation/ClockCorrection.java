@@ -45,11 +45,13 @@ public final class ClockCorrection {
             it.openWait().map(wait -> begunBy(now, wait, moved)),
             it.answering().map(wait -> begunBy(now, wait, moved)),
             answeredBy(now, it.answeredAt()),
-            it.returnsAt().map(at -> latest.filter(at::isAfter).orElse(at)));
+            it.returnsAt().map(at -> latest.filter(at::isAfter).orElse(at)),
+            it.unfinished().begunBy(now));
     boolean same =
         moved.isEmpty()
             && after.answeredAt().equals(it.answeredAt())
-            && after.returnsAt().equals(it.returnsAt());
+            && after.returnsAt().equals(it.returnsAt())
+            && after.unfinished().equals(it.unfinished());
     return new Turn(
         it,
         same ? it : after,

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param answering the wait that ends as soon as the platform takes the answer that is on its way
  * @param answeredAt when somebody other than the bot last answered; EPOCH when never
  * @param returnsAt when the bot takes it back by itself
+ * @param unfinished what the bot has begun: a burst of messages, a form
  */
 public record Conversation(
     long id,
@@ -47,7 +48,8 @@ public record Conversation(
     Optional<Wait> openWait,
     Optional<Wait> answering,
     Instant answeredAt,
-    Optional<Instant> returnsAt) {
+    Optional<Instant> returnsAt,
+    Unfinished unfinished) {
 
   /** A person who types in the platform's own app. */
   public static final String APP = "app";
@@ -62,6 +64,7 @@ public record Conversation(
     tags = Set.copyOf(tags);
     requireNonNull(tallies, "tallies");
     requireNonNull(answeredAt, "answeredAt");
+    requireNonNull(unfinished, "unfinished");
   }
 
   /** One that begins now; version 0 is not in the store yet. */
@@ -82,16 +85,18 @@ public record Conversation(
         Optional.empty(),
         Optional.empty(),
         Instant.EPOCH,
-        Optional.empty());
+        Optional.empty(),
+        Unfinished.NOTHING);
   }
 
-  /** When it must be looked at again if nothing happens: a promise, or the bot's return. */
+  /** When it must be looked at again if nothing happens: a promise, the bot's return, a burst. */
   public Optional<Instant> dueAt() {
     ResponsePromise promise = ResponsePromise.DEFAULT;
     return Stream.of(
             openWait.flatMap(open -> open.nextDue(promise)),
             answering.flatMap(open -> open.nextBreach(promise)),
-            returnsAt)
+            returnsAt,
+            unfinished.dueAt())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what one event changes in a conversation, in the words of DESIGN 6, and gives the {@link
@@ -42,6 +43,7 @@ public final class ConversationChange {
   private Optional<Wait> answering;
   private Instant answeredAt;
   private Optional<Instant> returnsAt;
+  private Unfinished unfinished;
 
   ConversationChange(Conversation before) {
     this.before = before;
@@ -57,6 +59,7 @@ public final class ConversationChange {
     answering = before.answering();
     answeredAt = before.answeredAt();
     returnsAt = before.returnsAt();
+    unfinished = before.unfinished();
   }
 
   /** The conversation as changed so far. */
@@ -81,6 +84,11 @@ public final class ConversationChange {
    * The customer took back what they last said: if they waited for just that, they wait no more.
    */
   public ConversationChange takenBack(String messageId, Instant now) {
+    Optional<Burst> burst = unfinished.burst();
+    unfinished = unfinished.without(messageId);
+    if (!burst.equals(unfinished.burst())) {
+      last = unfinished.burst().map(left -> left.last().asLast()).or(() -> last);
+    }
     Optional<Instant> said =
         last.filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
     if (openWait.isPresent() && openWait.map(Wait::since).equals(said)) {
@@ -134,6 +142,12 @@ public final class ConversationChange {
 
   public ConversationChange grant(CouponGrant coupon) {
     coupons.add(coupon);
+    return this;
+  }
+
+  /** Something was begun with the customer, went on, or is finished. */
+  public ConversationChange unfinished(UnaryOperator<Unfinished> next) {
+    unfinished = next.apply(unfinished);
     return this;
   }
 
@@ -197,6 +211,7 @@ public final class ConversationChange {
     if (handling != Handling.RESOLVED) {
       giveTo(Handling.RESOLVED, "");
     }
+    tallies = tallies.closed();
     return answeredBy(by, now);
   }
 
@@ -207,6 +222,9 @@ public final class ConversationChange {
     returnsAt = Optional.empty();
     if (next != Handling.AGENT) {
       queue = "";
+    }
+    if (next != Handling.BOT) {
+      unfinished = unfinished.withoutBurst(); // whoever has it now reads it all
     }
   }
 
@@ -276,6 +294,7 @@ public final class ConversationChange {
     openWait = Optional.empty();
     answering = Optional.empty();
     answeredAt = now;
+    unfinished = unfinished.withoutBurst();
     return this;
   }
 
@@ -393,6 +412,7 @@ public final class ConversationChange {
         openWait,
         answering,
         answeredAt,
-        returnsAt);
+        returnsAt,
+        unfinished);
   }
 }

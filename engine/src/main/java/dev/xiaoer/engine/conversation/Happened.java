@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a turn was about, to be kept.
  *
- * @param id its row
+ * @param id its row; that of an earlier message when a burst is decided: then only the trace is new
  * @param key what makes it the same when delivered again; empty for what nobody delivers twice (a
  *     wait that came due)
  * @param at when: the platform's time, bounded, or ours

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param also indexes of the rules that ran besides
  * @param lost the rules above the answer, and which of their conditions did not hold
  * @param failure what went wrong; empty when nothing did
+ * @param meant what the customer said, when it was two things, in text order; else empty
  */
 public record Trace(
     String version,
@@ -24,7 +25,24 @@ public record Trace(
     Optional<Integer> answer,
     List<Integer> also,
     List<Lost> lost,
-    String failure) {
+    String failure,
+    List<Meant> meant) {
+
+  /** Of a message that said one thing. */
+  public Trace(
+      String version,
+      List<Score> scores,
+      boolean sure,
+      Map<String, String> facts,
+      Optional<Integer> answer,
+      List<Integer> also,
+      List<Lost> lost,
+      String failure) {
+    this(version, scores, sure, facts, answer, also, lost, failure, List.of());
+  }
+
+  /** One of two things that were said, and the rule that answers it; empty when none does. */
+  public record Meant(Score intent, Optional<Integer> rule) {}
 
   /** An intent and its probability. */
   public record Score(String intent, double probability) {}
@@ -40,5 +58,6 @@ public record Trace(
     facts = Map.copyOf(facts);
     also = List.copyOf(also);
     lost = List.copyOf(lost);
+    meant = List.copyOf(meant);
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * {"shop", "event", "at", "text", "recalled",
  *  "decision": {"version", "intents": [{"intent", "probability"}], "sure", "facts": {name: value},
  *               "failure", "rule": RULE or null, "also": [RULE],
+ *               "meant": [{"intent", "rule": RULE or null}] when two things were said,
  *               "lost": [RULE with "condition" and "was"]},
  *  "replies": [{"text", "status", "platform_id", "attempts", "possible_doubles", "reason"}]}
  * RULE: {"rule", "place", "why"}
@@ -64,6 +65,12 @@ public final class ExplanationJson {
     decision.put("failure", trace.failure());
     decision.putNull("rule");
     trace.answer().ifPresent(index -> decision.set("rule", rule(index)));
+    ArrayNode meant = decision.putArray("meant");
+    for (Trace.Meant it : trace.meant()) {
+      ObjectNode thing = meant.addObject().put("intent", it.intent().intent());
+      thing.putNull("rule");
+      it.rule().ifPresent(index -> thing.set("rule", rule(index)));
+    }
     trace.also().stream().map(this::rule).forEach(decision.putArray("also")::add);
     trace.lost().stream().map(this::lost).forEach(decision.putArray("lost")::add);
   }

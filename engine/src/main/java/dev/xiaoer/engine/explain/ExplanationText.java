@@ -74,6 +74,7 @@ public final class ExplanationText {
         .flatMap(rules::at)
         .map(RuleList.Entry::why)
         .ifPresent(why -> optional("why", why));
+    trace.meant().forEach(it -> line("meant", meant(it)));
     trace.also().forEach(index -> line("also", rule(index)));
     lost(trace.lost());
   }
@@ -85,6 +86,11 @@ public final class ExplanationText {
     if (others > 0) {
       line("not", others + " others: they ask for another event, intent or text");
     }
+  }
+
+  private String meant(Trace.Meant meant) {
+    String rule = meant.rule().map(this::rule).orElse("none answered");
+    return meant.intent().intent() + ": " + rule;
   }
 
   private static String intent(Trace trace) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param version hash of the shop's files: the same files give the same version
  * @param queues in file order; the first is the default
  * @param bestBefore how old an answer of the bot's may get before it is dropped
+ * @param gather how long a burst of messages waits for the next; zero: each is decided at once
  * @param menuIntents the intent that a tapped menu choice means, by the choice's label
  * @param web the shop's chat page; empty when it has no account on the web
  */
@@ -32,6 +33,7 @@ public record Playbook(
     List<String> queues,
     BotReturns botReturns,
     Duration bestBefore,
+    Duration gather,
     Catalogue catalogue,
     Map<String, String> menuIntents,
     IntentClassifier classifier,
@@ -65,6 +67,7 @@ public record Playbook(
         queues,
         botReturns,
         bestBefore,
+        gather,
         catalogue,
         menuIntents,
         AtRest.INSTANCE,

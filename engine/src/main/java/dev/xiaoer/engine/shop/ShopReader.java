@@ -144,6 +144,7 @@ public final class ShopReader {
         settings.queues(),
         settings.botReturns(),
         settings.bestBefore(),
+        settings.gather(),
         content.catalogue(),
         content.menuIntents(),
         intents,

@@ -26,7 +26,8 @@ record ShopSettings(
     List<String> queues,
     Optional<Node> fallback,
     BotReturns botReturns,
-    Duration bestBefore) {
+    Duration bestBefore,
+    Duration gather) {
 
   static final String DEFAULT_PERSONA = "店小二";
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
@@ -36,6 +37,10 @@ record ShopSettings(
 
   static final Duration DEFAULT_PERSON_SILENT = Duration.ofMinutes(30);
   static final Duration DEFAULT_BEST_BEFORE = Duration.ofMinutes(10);
+
+  /** Five of them pass before a customer who goes on writing is answered. */
+  static final Duration LONGEST_GATHER = Duration.ofSeconds(30);
+
   static final BotReturns DEFAULT_BOT_RETURNS =
       new BotReturns(Optional.of(DEFAULT_PERSON_SILENT), Optional.empty());
 
@@ -51,5 +56,6 @@ record ShopSettings(
           DEFAULT_QUEUES,
           Optional.empty(),
           DEFAULT_BOT_RETURNS,
-          DEFAULT_BEST_BEFORE);
+          DEFAULT_BEST_BEFORE,
+          Duration.ZERO);
 }

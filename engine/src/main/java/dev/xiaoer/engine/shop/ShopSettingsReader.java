@@ -39,7 +39,6 @@ final class ShopSettingsReader {
   private ShopSettings settings(Fields shop) {
     shop.require("shop");
     shop.text("calendar");
-    refuseToGather(shop);
     ShopSettings settings =
         new ShopSettings(
             shop.text("shop").orElse(""),
@@ -53,16 +52,20 @@ final class ShopSettingsReader {
             queues(shop),
             shop.optional("fallback"),
             botReturns(shop),
-            shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE));
+            shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE),
+            gather(shop));
     shop.finish();
     return settings;
   }
 
-  private void refuseToGather(Fields shop) {
-    shop.duration("gather")
-        .filter(time -> !time.isZero())
-        .flatMap(time -> shop.optional("gather"))
-        .ifPresent(node -> problem(node, "\"gather\" is not supported yet (expected: 0s)"));
+  private Duration gather(Fields shop) {
+    Duration gather = shop.duration("gather").orElse(Duration.ZERO);
+    if (gather.compareTo(ShopSettings.LONGEST_GATHER) > 0) {
+      problem(
+          shop.optional("gather").orElseThrow(),
+          "nobody waits that long for the next message (expected: 30s or less)");
+    }
+    return gather;
   }
 
   private Optional<ZoneId> zone(Node node) {

@@ -10,6 +10,7 @@ import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.shop.ServedShops;
@@ -113,11 +114,28 @@ public final class ConversationSteps {
       return CompletableFuture.completedFuture(Handled.NOTHING);
     }
     Conversation conversation = found.get();
-    if (shops.byId(conversation.shop()).isPresent() && ladderIsDue(conversation, now)) {
+    boolean isServed = shops.byId(conversation.shop()).isPresent();
+    if (isServed && burstIsDue(conversation, now)) {
+      return processor.gathered(chat);
+    }
+    if (isServed && ladderIsDue(conversation, now)) {
       return processor.process(Occasion.due(chat, conversation.shop(), now));
     }
-    Turn turn = conversation.change().returnIfDue(now).ladderMissed(now).breachIfDue(now).turn();
-    return commits.commit(turn, () -> due(chat));
+    ConversationChange change = conversation.change().returnIfDue(now);
+    endUnfinished(change, now);
+    return commits.commit(change.ladderMissed(now).breachIfDue(now).turn(), () -> due(chat));
+  }
+
+  /** A burst of a shop that is gone waits for a person; a form that nobody filled in is over. */
+  private void endUnfinished(ConversationChange change, Instant now) {
+    Unfinished begun = change.soFar().unfinished();
+    if (burstIsDue(change.soFar(), now)) {
+      change.unfinished(Unfinished::withoutBurst);
+      change.unanswered(begun.burst().orElseThrow().since(), store::nextId);
+    }
+    if (begun.form().filter(form -> form.isOver(now)).isPresent()) {
+      change.unfinished(Unfinished::withoutForm);
+    }
   }
 
   /** Our clock went back: what was to happen by the other time happens by this one. */
@@ -142,6 +160,14 @@ public final class ConversationSteps {
 
   private static boolean isDue(Conversation conversation, Instant now) {
     return conversation.dueAt().filter(due -> !due.isAfter(now)).isPresent();
+  }
+
+  private static boolean burstIsDue(Conversation conversation, Instant now) {
+    return conversation
+        .unfinished()
+        .burst()
+        .filter(burst -> !burst.decideAt().isAfter(now))
+        .isPresent();
   }
 
   private static boolean ladderIsDue(Conversation conversation, Instant now) {

@@ -7,6 +7,7 @@ import dev.xiaoer.connectors.InboundEvent;
 import dev.xiaoer.connectors.InboundMessage;
 import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.ReplyTo;
+import dev.xiaoer.engine.conversation.Conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.StringJoiner;
 /**
  * Something that the shop's rules decide upon: a customer did something, or a wait came due.
  *
- * @param event the vocabulary's word
+ * @param event the vocabulary's word, see {@link #word}
  * @param text what the customer wrote; empty when it is not text
  * @param kept what is kept of it for people, where that is not the text
  * @param key what makes it the same when delivered again; empty for what is ours
@@ -45,6 +46,9 @@ public record Occasion(
   public static final String JOIN_GROUP = "join_group";
   public static final String RECALLED = "recalled";
   public static final String DUE = "due";
+
+  /** A burst's pause is over; to rules it is a message. */
+  private static final String GATHERED = "gathered";
 
   /**
    * How far a platform's clock is believed backwards: a webhook that was an hour on its way is
@@ -77,6 +81,21 @@ public record Occasion(
         chat, shop, DUE, "", "", Optional.empty(), "", Optional.empty(), Optional.empty(), now);
   }
 
+  /** No more came of a burst: what it says is the conversation's to tell. */
+  static Occasion gathered(Conversation conversation, Instant now) {
+    return new Occasion(
+        conversation.chat(),
+        conversation.shop(),
+        GATHERED,
+        "",
+        "",
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        now);
+  }
+
   /** The platform's clock, as far as it can be right: not in the future, not long ago. */
   static Instant bounded(Instant platform, Instant now) {
     boolean believable = !platform.isAfter(now) && !platform.isBefore(now.minus(LONGEST_WAY));
@@ -84,12 +103,21 @@ public record Occasion(
   }
 
   public boolean isMessage() {
-    return event.equals(MESSAGE);
+    return word().equals(MESSAGE);
+  }
+
+  boolean isGathered() {
+    return event.equals(GATHERED);
+  }
+
+  /** What rules call it. */
+  String word() {
+    return isGathered() ? MESSAGE : event;
   }
 
   /** Whether a customer who gets nothing back for it waits. */
   public boolean asksForAnswer() {
-    return event.equals(MESSAGE) || event.equals(LEAD);
+    return isMessage() || event.equals(LEAD);
   }
 
   /** An animated emoji: the platform tells no text of it. */

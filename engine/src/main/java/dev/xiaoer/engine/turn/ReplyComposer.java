@@ -1,5 +1,7 @@
 package dev.xiaoer.engine.turn;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.conversation.CouponGrant;
 import dev.xiaoer.engine.shop.Catalogue;
@@ -8,6 +10,7 @@ import dev.xiaoer.engine.shop.TextTemplate;
 import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.rules.Action;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,26 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
         .flatMap(action -> action.match(this))
         .map(composed -> handsOff ? composed.endingNothing() : composed)
         .toList();
+  }
+
+  /**
+   * What answers two questions at once, in as few sends as can be: platforms count them. The texts
+   * are one text, and nothing is sent twice.
+   */
+  static List<Composed> merged(List<Composed> contents) {
+    List<Composed> merged = new ArrayList<>();
+    List<Composed> texts =
+        contents.stream().filter(it -> it.content() instanceof Content.Text).distinct().toList();
+    if (!texts.isEmpty()) {
+      String text = texts.stream().map(it -> it.content().asText()).collect(joining("\n"));
+      boolean endsWait = texts.stream().anyMatch(Composed::endsWait);
+      merged.add(new Composed(new Content.Text(text), Optional.empty(), endsWait));
+    }
+    contents.stream()
+        .filter(it -> !(it.content() instanceof Content.Text))
+        .distinct()
+        .forEach(merged::add);
+    return merged;
   }
 
   @Override

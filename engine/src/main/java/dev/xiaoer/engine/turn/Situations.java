@@ -1,16 +1,24 @@
 package dev.xiaoer.engine.turn;
 
+import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.intents.IntentRanking;
+import dev.xiaoer.rules.Customer;
+import dev.xiaoer.rules.DayKind;
 import dev.xiaoer.rules.Phase;
 import dev.xiaoer.rules.Situation;
+import dev.xiaoer.rules.Surroundings;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Joins what connectors, classifier and conversation know into what rules can ask about: the one
@@ -20,20 +28,11 @@ final class Situations {
 
   private Situations() {}
 
-  /** What a text means. A tapped menu choice says so itself. */
-  static IntentRanking intentOf(Encounter encounter) {
-    Occasion occasion = encounter.occasion();
-    Playbook playbook = encounter.playbook();
-    if (!occasion.isMessage()) {
-      return IntentRanking.UNKNOWN;
-    }
-    String tapped = playbook.menuIntents().get(occasion.text().strip());
-    return tapped == null ? playbook.classifier().classify(occasion.text()) : sure(tapped);
-  }
-
-  private static IntentRanking sure(String intent) {
-    var score = new IntentRanking.Score(intent, 1);
-    return new IntentRanking(List.of(score), Optional.of(score));
+  /** What was said means; unknown for what nobody said. */
+  static List<IntentRanking> meanings(Encounter encounter, Meanings meanings) {
+    return encounter.occasion().isMessage()
+        ? meanings.of(encounter.text(), encounter.playbook())
+        : List.of(IntentRanking.UNKNOWN);
   }
 
   static Situation describe(Encounter encounter, IntentRanking ranking) {
@@ -42,10 +41,10 @@ final class Situations {
     Playbook playbook = encounter.playbook();
     ZonedDateTime local = encounter.now().atZone(playbook.zone());
     return new Situation(
-        occasion.event(),
+        occasion.word(),
         ranking.sure().map(IntentRanking.Score::intent),
         ranking.scores().isEmpty() ? 0 : ranking.scores().get(0).probability(),
-        occasion.text(),
+        encounter.text(),
         conversation.isGroup(),
         conversation.chat().platform(),
         conversation.tags(),
@@ -53,7 +52,39 @@ final class Situations {
         local,
         playbook.hours().isOpen(local),
         waited(conversation, encounter.now()),
-        conversation.tallies());
+        conversation.tallies(),
+        customer(conversation, encounter.now()),
+        around(conversation, local));
+  }
+
+  /** What nobody has told yet is empty. */
+  private static Customer customer(Conversation conversation, Instant now) {
+    ChatAddress chat = conversation.chat();
+    Optional<Duration> idle =
+        conversation
+            .last()
+            .map(last -> Duration.between(last.at(), now))
+            .filter(silent -> !silent.isNegative());
+    return new Customer(
+        chat.platform() + '/' + chat.account() + '/' + chat.customer(),
+        Map.of(),
+        "",
+        conversation.version() == 0,
+        idle,
+        "");
+  }
+
+  private static Surroundings around(Conversation conversation, ZonedDateTime local) {
+    boolean isWeekend = local.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+    return new Surroundings(
+        conversation.chat().account(),
+        conversation.chat().group().orElse(""),
+        isWeekend ? DayKind.DAY_OFF : DayKind.WORKDAY,
+        conversation.unfinished().form().map(FormProgress::form).orElse(""),
+        conversation.owner(),
+        OptionalInt.empty(),
+        0,
+        Map.of());
   }
 
   private static Phase phase(Handling handling) {

@@ -3,13 +3,15 @@ package dev.xiaoer.engine.turn;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.intents.IntentRanking;
-import dev.xiaoer.rules.Decision;
 import dev.xiaoer.rules.Decision.FiredRule;
 import dev.xiaoer.rules.Situation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes down why a turn comes out as it does. */
 final class Traces {
@@ -19,17 +21,19 @@ final class Traces {
 
   private Traces() {}
 
-  static Trace of(Playbook playbook, IntentRanking ranking, Situation situation, Verdict verdict) {
-    Decision decision = verdict.decision();
+  static Trace of(
+      Playbook playbook, List<IntentRanking> meanings, Situation situation, Verdict verdict) {
+    IntentRanking ranking = meanings.get(0);
     return new Trace(
         playbook.version(),
         ranking.scores().stream().limit(SCORES).map(Traces::score).toList(),
         ranking.sure().isPresent(),
         facts(situation),
-        decision.answer().map(fired -> fired.rule().index()).filter(index -> index >= 0),
-        decision.also().stream().map(Traces::index).toList(),
-        lost(decision),
-        verdict.failure());
+        verdict.answers().stream().findFirst().map(Traces::index).filter(index -> index >= 0),
+        verdict.also().stream().map(Traces::index).toList(),
+        lost(verdict),
+        verdict.failure(),
+        meanings.size() < 2 ? List.of() : meant(meanings, verdict));
   }
 
   private static Trace.Score score(IntentRanking.Score score) {
@@ -40,9 +44,23 @@ final class Traces {
     return fired.rule().index();
   }
 
-  private static List<Trace.Lost> lost(Decision decision) {
-    return decision.lost().stream()
+  /** Each thing that was said, and the rule for it, though a hand-off may have run instead. */
+  private static List<Trace.Meant> meant(List<IntentRanking> meanings, Verdict verdict) {
+    List<Trace.Meant> meant = new ArrayList<>();
+    for (int i = 0; i < Math.min(meanings.size(), verdict.decisions().size()); i++) {
+      Trace.Score score = score(meanings.get(i).sure().orElseThrow());
+      meant.add(new Trace.Meant(score, verdict.decisions().get(i).answer().map(Traces::index)));
+    }
+    return meant;
+  }
+
+  private static List<Trace.Lost> lost(Verdict verdict) {
+    Set<Integer> fired = verdict.fired().stream().map(Traces::index).collect(Collectors.toSet());
+    return verdict.decisions().stream()
+        .flatMap(decision -> decision.lost().stream())
+        .filter(it -> !fired.contains(it.rule().index()))
         .map(it -> new Trace.Lost(it.rule().index(), it.condition(), it.was()))
+        .distinct()
         .toList();
   }
 

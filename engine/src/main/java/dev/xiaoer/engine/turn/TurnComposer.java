@@ -7,22 +7,20 @@ import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.engine.turn.ReplyComposer.Composed;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.Decision;
 import dev.xiaoer.rules.Decision.FiredRule;
 import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Makes a turn of a decision: what becomes of the conversation, who waits from now on, what goes
@@ -39,15 +37,24 @@ final class TurnComposer {
     this.smallTalk = smallTalk;
   }
 
-  Turn compose(Encounter encounter, IntentRanking ranking, Situation situation, Verdict verdict) {
-    long message = ids.getAsLong();
-    Trace trace = Traces.of(encounter.playbook(), ranking, situation, verdict);
-    encounter.change().tallies(verdict.decision().tallies());
+  Turn compose(
+      Encounter encounter, List<IntentRanking> meanings, Situation situation, Verdict verdict) {
+    long message = row(encounter);
+    Trace trace = Traces.of(encounter.playbook(), meanings, situation, verdict);
+    encounter.change().tallies(verdict.tallies());
+    encounter.burst().ifPresent(decided -> encounter.change().unfinished(Unfinished::withoutBurst));
     note(encounter, message, trace);
-    List<Composed> contents = apply(encounter, verdict.decision());
-    Optional<Instant> since = settleWait(encounter, verdict.decision(), contents);
+    List<Composed> contents = apply(encounter, verdict);
+    Optional<Instant> since = settleWait(encounter, verdict, contents);
     contents.forEach(content -> reply(content, encounter, message, since));
     return encounter.change().turn();
+  }
+
+  /** A burst is decided upon at its last message. */
+  private long row(Encounter encounter) {
+    return encounter.occasion().isGathered()
+        ? encounter.burst().orElseThrow().last().row()
+        : ids.getAsLong();
   }
 
   private static void note(Encounter encounter, long message, Trace trace) {
@@ -61,7 +68,7 @@ final class TurnComposer {
                 message,
                 occasion.key(),
                 occasion.at(),
-                occasion.event(),
+                occasion.word(),
                 occasion.kept(),
                 Optional.of(trace)));
   }
@@ -75,21 +82,18 @@ final class TurnComposer {
     }
   }
 
-  /** Does what the rules say, top to bottom; returns what is to be sent. */
-  private static List<Composed> apply(Encounter encounter, Decision decision) {
+  /** Does what the rules say, in their order; returns what is to be sent. */
+  private static List<Composed> apply(Encounter encounter, Verdict verdict) {
     List<Composed> contents = new ArrayList<>();
-    for (FiredRule fired : inFileOrder(decision)) {
+    for (FiredRule fired : verdict.fired()) {
       apply(encounter, fired.rule());
       contents.addAll(composer(encounter).compose(fired.rule().then()));
     }
     boolean canSend = encounter.change().answerable().isPresent();
-    return canSend ? contents : List.of(); // the platform opened no reply window yet
-  }
-
-  private static List<FiredRule> inFileOrder(Decision decision) {
-    return Stream.concat(decision.also().stream(), decision.answer().stream())
-        .sorted(Comparator.comparingInt(fired -> fired.rule().index()))
-        .toList();
+    if (!canSend) {
+      return List.of(); // the platform opened no reply window yet
+    }
+    return verdict.answers().size() > 1 ? ReplyComposer.merged(contents) : contents;
   }
 
   private static ReplyComposer composer(Encounter encounter) {
@@ -128,9 +132,9 @@ final class TurnComposer {
    * @return since when the customer has waited whom the replies answer; empty when nobody waits
    */
   private Optional<Instant> settleWait(
-      Encounter encounter, Decision decision, List<Composed> contents) {
+      Encounter encounter, Verdict verdict, List<Composed> contents) {
     ConversationChange change = encounter.change();
-    Instant since = encounter.occasion().at();
+    Instant since = encounter.since();
     if (encounter.isDue()) {
       change.ladderDone().breachIfDue(encounter.now());
     }
@@ -140,7 +144,7 @@ final class TurnComposer {
       Instant start = change.answerUnderWay(since);
       return somebodyWaits ? Optional.of(start) : Optional.empty(); // not for a mere greeting
     }
-    if (decision.actions().stream().anyMatch(Action.StaySilent.class::isInstance)) {
+    if (verdict.isSilent()) {
       change.waitEnds("no answer needed", encounter.now());
     } else if (waits(encounter)) {
       change.unanswered(since, ids);

@@ -1,25 +1,30 @@
 package dev.xiaoer.engine.turn;
 
+import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.engine.conversation.Burst;
 import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
+import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.rules.Situation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /**
- * The product, in six statements of {@link #decide}: whom it meets, what it means, what the rules
- * can see of it, what they decide, what is to change, and that it is on disk before anybody sees
- * it.
+ * The product, in six statements of {@link #process} and {@link #decide}: whom it meets, what it
+ * means, what the rules can see of it, what they decide, what is to change, and that it is on disk
+ * before anybody sees it.
  *
  * <p>What needs no rule – a person spoke, a send ended – is in {@link ConversationSteps}; both end
  * in {@link Commits}. What goes out is in the outbox then.
@@ -31,6 +36,8 @@ public final class TurnProcessor {
   private final Store store;
   private final ServedShops shops;
   private final Conversations conversations;
+  private final Meanings meanings = new Meanings();
+  private final Gathering gathering;
   private final TurnComposer composer;
   private final Commits commits;
   private final Executor executor;
@@ -40,6 +47,7 @@ public final class TurnProcessor {
       Store store,
       ServedShops shops,
       Conversations conversations,
+      Gathering gathering,
       TurnComposer composer,
       Commits commits,
       Executor executor,
@@ -47,61 +55,99 @@ public final class TurnProcessor {
     this.store = store;
     this.shops = shops;
     this.conversations = conversations;
+    this.gathering = gathering;
     this.composer = composer;
     this.commits = commits;
     this.executor = executor;
     this.clock = clock;
   }
 
-  /** Lets the shop's rules decide upon an occasion, and commits what follows from it. */
+  /**
+   * Lets the shop's rules decide upon an occasion, and commits what follows from it. A message may
+   * have to wait for more; what is no part of a burst that waits comes after it.
+   */
   public CompletableFuture<Handled> process(Occasion occasion) {
-    return process(occasion, Set.of());
+    Encounter encounter = meet(occasion, Set.of());
+    if (gathering.takes(encounter)) {
+      return commits.commit(gathering.turn(encounter), () -> process(occasion));
+    }
+    return gathering.comesBefore(encounter)
+        ? gathered(occasion.chat()).thenComposeAsync(done -> process(occasion), executor)
+        : decideAwake(encounter);
   }
 
-  private CompletableFuture<Handled> process(Occasion occasion, Set<String> soldOut) {
-    return withRules(occasion, playbook -> decide(occasion, playbook, soldOut));
+  /** A shop in use is in memory; one that is not is waited for, which holds up no thread. */
+  private CompletableFuture<Handled> decideAwake(Encounter encounter) {
+    CompletableFuture<Playbook> awake = shops.awake(encounter.occasion().shop());
+    return awake.isDone()
+        ? awake.thenCompose(playbook -> decide(encounter.with(playbook)))
+        : awake.thenComposeAsync(playbook -> decide(encounter.with(playbook)), executor);
   }
 
-  /** The shop in use is in memory; one that is not is waited for, which holds up no thread. */
-  private CompletableFuture<Handled> withRules(
-      Occasion occasion, Function<Playbook, CompletableFuture<Handled>> work) {
-    CompletableFuture<Playbook> awake = shops.awake(occasion.shop());
-    return awake.isDone() ? awake.thenCompose(work) : awake.thenComposeAsync(work, executor);
+  /** Decides a burst, if there is one; one that cannot be decided goes to a person. */
+  CompletableFuture<Handled> gathered(ChatAddress chat) {
+    return conversations
+        .find(chat)
+        .filter(it -> it.unfinished().burst().isPresent())
+        .map(it -> Occasion.gathered(it, now()))
+        .map(burst ->
+            CompletableFuture.completedFuture(burst)
+                .thenCompose(this::process)
+                .exceptionallyCompose(failure -> gatheredInVain(burst, failure)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Handled.NOTHING));
   }
 
-  private CompletableFuture<Handled> decide(
-      Occasion occasion, Playbook playbook, Set<String> soldOut) {
-    Encounter encounter = meet(occasion, playbook, soldOut);
-    IntentRanking ranking = Situations.intentOf(encounter);
-    Situation situation = Situations.describe(encounter, ranking);
-    Verdict verdict = Verdict.of(encounter.playbook().rules(), situation);
-    Turn turn = composer.compose(encounter, ranking, situation, verdict);
+  private CompletableFuture<Handled> gatheredInVain(Occasion burst, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof StoreUnavailableException
+        ? CompletableFuture.failedFuture(cause)
+        : giveUp(burst, "failed: " + cause.getClass().getSimpleName());
+  }
+
+  private CompletableFuture<Handled> decide(Encounter encounter) {
+    List<IntentRanking> meanings = Situations.meanings(encounter, this.meanings);
+    List<Situation> situations =
+        meanings.stream().map(meaning -> Situations.describe(encounter, meaning)).toList();
+    Verdict verdict = Verdict.of(encounter.playbook().rules(), situations);
+    Turn turn = composer.compose(encounter, meanings, situations.get(0), verdict);
+    Occasion occasion = encounter.occasion();
     return commits.commit(
-        turn, coupon -> process(occasion, with(soldOut, coupon)), () -> process(occasion, soldOut));
+        turn,
+        coupon -> decideAwake(meet(occasion, with(encounter.soldOut(), coupon))),
+        () -> occasion.isGathered() ? gathered(occasion.chat()) : process(occasion));
   }
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
-    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
-    Encounter encounter = meet(occasion, playbook, Set.of());
+    Encounter encounter = meet(occasion, Set.of());
     Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
-    Turn turn = composer.compose(encounter, IntentRanking.UNKNOWN, situation, verdict);
+    Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);
     return commits.commit(turn, () -> giveUp(occasion, failure));
   }
 
   /**
    * The conversation as the occasion finds it: taken back by the bot if that is due, or reopened.
    */
-  private Encounter meet(Occasion occasion, Playbook playbook, Set<String> soldOut) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  private Encounter meet(Occasion occasion, Set<String> soldOut) {
+    Instant now = now();
+    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
     ConversationChange change =
         conversations.current(occasion.chat(), occasion.shop()).change().returnIfDue(now);
     if (occasion.asksForAnswer()) {
       change.reopen();
     }
     occasion.recalled().ifPresent(id -> takeBack(change, occasion, id, now));
-    return new Encounter(occasion, change, playbook, now, soldOut);
+    return new Encounter(occasion, change, playbook, now, soldOut, decidedWith(occasion, change));
+  }
+
+  /** The burst that ends with this occasion: a message that may not wait, or the end of a pause. */
+  private static Optional<Burst> decidedWith(Occasion occasion, ConversationChange change) {
+    return occasion.isMessage() ? change.soFar().unfinished().burst() : Optional.empty();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void takeBack(

@@ -28,8 +28,10 @@ public record Turns(
     var conversations = new Conversations(store);
     var commits = new Commits(store, conversations, dispatch, executor);
     var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
+    var gathering = new Gathering(store);
     var processor =
-        new TurnProcessor(store, shops, conversations, composer, commits, executor, clock);
+        new TurnProcessor(
+            store, shops, conversations, gathering, composer, commits, executor, clock);
     var steps = new ConversationSteps(store, shops, conversations, processor, commits, clock);
     return new Turns(conversations, commits, processor, steps);
   }

@@ -8,29 +8,41 @@ import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleFailedException;
 import dev.xiaoer.rules.Situation;
+import dev.xiaoer.rules.Tallies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rules decided, or that they could not: then a person gets the conversation, and learns
- * why. One who has it already keeps it, and so does the queue.
+ * What the rules decided, once for each thing the customer said, or that they could not: then a
+ * person gets the conversation, and learns why. One who has it already keeps it, and so does the
+ * queue.
  *
+ * @param decisions in text order; one at least
  * @param failure what went wrong, naming the rule when one did; empty when nothing did
  */
-record Verdict(Decision decision, String failure) {
+record Verdict(List<Decision> decisions, String failure) {
 
-  static Verdict of(RuleBook rules, Situation situation) {
+  Verdict {
+    decisions = List.copyOf(decisions);
+  }
+
+  static Verdict of(RuleBook rules, List<Situation> situations) {
     try {
-      return new Verdict(rules.decide(situation), "");
+      return new Verdict(situations.stream().map(rules::decide).toList(), "");
     } catch (RuleFailedException e) {
-      return new Verdict(handOff(e.rule(), situation), e.getMessage());
+      return new Verdict(List.of(handOff(e.rule(), situations.get(0))), e.getMessage());
     }
   }
 
   /** The event failed and failed again. */
   static Verdict failed(Situation situation, String failure) {
     var nobody = new Rule(-1, Rule.Kind.FIRST, "the event failed", "", "", List.of());
-    return new Verdict(handOff(nobody, situation), failure);
+    return new Verdict(List.of(handOff(nobody, situation)), failure);
   }
 
   private static Decision handOff(Rule failed, Situation situation) {
@@ -43,5 +55,71 @@ record Verdict(Decision decision, String failure) {
             failed.index(), failed.kind(), failed.name(), failed.why(), failed.place(), handOff);
     return new Decision(
         Optional.of(new FiredRule(instead)), List.of(), List.of(), situation.tallies());
+  }
+
+  /**
+   * The rules that answer, in text order (DESIGN 6.5). A hand-off wins; a rule answers once, and
+   * the fallback and silence only when nothing else does.
+   */
+  List<FiredRule> answers() {
+    List<FiredRule> all =
+        decisions.stream().flatMap(it -> it.answer().stream()).distinct().toList();
+    Optional<FiredRule> handOff = all.stream().filter(Verdict::handsOff).findFirst();
+    List<FiredRule> telling = all.stream().filter(Verdict::tells).toList();
+    return handOff.map(List::of).orElse(telling.isEmpty() ? first(all) : telling);
+  }
+
+  private static List<FiredRule> first(List<FiredRule> all) {
+    return all.stream().limit(1).toList();
+  }
+
+  private static boolean handsOff(FiredRule fired) {
+    return fired.rule().then().stream().anyMatch(Action.HandOff.class::isInstance);
+  }
+
+  private static boolean tells(FiredRule fired) {
+    return fired.rule().kind() != Rule.Kind.FALLBACK
+        && fired.rule().then().stream().anyMatch(Action::sends);
+  }
+
+  /** The rules that run besides, each once, in file order. */
+  List<FiredRule> also() {
+    return decisions.stream()
+        .flatMap(it -> it.also().stream())
+        .distinct()
+        .sorted(Comparator.comparingInt(fired -> fired.rule().index()))
+        .toList();
+  }
+
+  /** All that run: in file order, but of two answers the one to what was said first. */
+  List<FiredRule> fired() {
+    List<FiredRule> answers = answers();
+    int place = answers.stream().mapToInt(it -> it.rule().index()).min().orElse(0);
+    List<FiredRule> fired = new ArrayList<>(also());
+    int above = (int) fired.stream().filter(it -> it.rule().index() < place).count();
+    fired.addAll(above, answers);
+    return fired;
+  }
+
+  /** Whether the customer gets no answer on purpose. */
+  boolean isSilent() {
+    return fired().stream()
+        .flatMap(it -> it.rule().then().stream())
+        .anyMatch(Action.StaySilent.class::isInstance);
+  }
+
+  /** The message is counted once, whatever it said: for each condition what was counted later. */
+  Tallies tallies() {
+    Map<String, List<Instant>> held = new HashMap<>();
+    decisions.forEach(it ->
+        it.tallies().held().forEach((key, instants) -> held.merge(key, instants, Verdict::later)));
+    return new Tallies(held);
+  }
+
+  private static List<Instant> later(List<Instant> one, List<Instant> other) {
+    Instant last = one.get(one.size() - 1);
+    Instant otherLast = other.get(other.size() - 1);
+    boolean isLonger = otherLast.equals(last) && other.size() > one.size();
+    return isLonger || otherLast.isAfter(last) ? other : one;
   }
 }

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -36,7 +38,9 @@ public final class Watch {
   private final InstantSource clock;
   private final Meters meters;
   private Instant latest = Instant.MAX; // before the first look another process may have seen it
-  private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+
+  /** A burst is due to the second, so nobody waits until another conversation's step is done. */
+  private final Set<ChatAddress> underWay = ConcurrentHashMap.newKeySet();
 
   public Watch(
       Store store,
@@ -60,32 +64,32 @@ public final class Watch {
     outbox.tick();
     intake.drain();
     Instant now = clock.instant();
-    if (underWay.isDone()) {
-      underWay = now.isBefore(latest.minus(CLOCK_TOLERANCE)) ? wentBack(now) : due(now);
-      latest = now;
+    if (now.isBefore(latest.minus(CLOCK_TOLERANCE))) {
+      wentBack(now);
+    } else if (underWay.size() < MOST_AT_A_TIME) {
+      onLanes(store.due(now, MOST_AT_A_TIME), steps::due, "due");
     }
-  }
-
-  private CompletableFuture<Void> due(Instant now) {
-    return onLanes(store.due(now, MOST_AT_A_TIME), steps::due, "due");
+    latest = now;
   }
 
   /** No promise is made for longer than this: a later one was made by a clock that was ahead. */
-  private CompletableFuture<Void> wentBack(Instant now) {
+  private void wentBack(Instant now) {
     Instant latestDue = ResponsePromise.DEFAULT.dueAt(now).plus(CLOCK_TOLERANCE);
-    return onLanes(store.dueAfter(latestDue), steps::clockWentBack, "clock_went_back");
+    onLanes(store.dueAfter(latestDue), steps::clockWentBack, "clock_went_back");
   }
 
-  private CompletableFuture<Void> onLanes(
+  private void onLanes(
       List<ChatAddress> chats,
       Function<ChatAddress, CompletableFuture<Handled>> step,
       String outcome) {
-    return CompletableFuture.allOf(
-        chats.stream()
-            .map(chat -> lanes.run(chat, () -> step.apply(chat)))
-            .map(handled ->
-                handled.whenComplete((done, failure) ->
-                    meters.event(failure == null ? outcome : outcome + "_failed")))
-            .toArray(CompletableFuture[]::new));
+    chats.stream()
+        .filter(underWay::add)
+        .forEach(chat ->
+            lanes
+                .run(chat, () -> step.apply(chat))
+                .whenComplete((done, failure) -> {
+                  underWay.remove(chat);
+                  meters.event(failure == null ? outcome : outcome + "_failed");
+                }));
   }
 }

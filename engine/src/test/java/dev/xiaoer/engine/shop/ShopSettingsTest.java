@@ -143,7 +143,7 @@ class ShopSettingsTest {
           persona: 小二                      | 1:1: the key "shop" is missing
           {shop: 小店, persna: 小二}         | 1:12: unknown key "persna" – did you mean "persona"?
           {shop: 小店, timezone: Asia/Shanhai} | 1:22: unknown time zone "Asia/Shanhai" – did you mean "Asia/Shanghai"?
-          {shop: 小店, gather: 3s}           | 1:20: "gather" is not supported yet (expected: 0s)
+          {shop: 小店, gather: 31s}          | 1:20: nobody waits that long for the next message (expected: 30s or less)
           {shop: 小店, best_before: 0s}      | 1:25: expected a time longer than 0s
           {shop: 小店, best_before: soon}    | 1:25: expected a time such as 10s, 30m, 2h30m or 1d, but this is "soon"
           {shop: 小店, queues: {}}           | 1:20: there are no queues here

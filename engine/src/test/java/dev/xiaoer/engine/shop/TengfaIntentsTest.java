@@ -2,6 +2,7 @@ package dev.xiaoer.engine.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xiaoer.engine.turn.Meanings;
 import dev.xiaoer.intents.IntentClassifier;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.intents.training.IntentTrainer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,6 +111,54 @@ class TengfaIntentsTest {
         .map(text ->
             DynamicTest.dynamicTest(
                 text, () -> assertThat(classifier.classify(text).sure()).isEmpty()));
+  }
+
+  @Test
+  void no_sentence_of_one_intent_is_taken_for_two() {
+    List<String> sentences =
+        Stream.of(examples, said)
+            .flatMap(byIntent -> byIntent.values().stream())
+            .flatMap(List::stream)
+            .toList();
+
+    assertThat(sentences).filteredOn(text -> meanings(text).size() > 1).isEmpty();
+  }
+
+  /** The first two sentences of each intent that are understood, beside those of each other. */
+  @Test
+  void two_sentences_in_one_message_are_taken_for_two() {
+    List<String> intents =
+        said.keySet().stream()
+            .filter(it -> !Set.of("greet", "thanks", STRANGE).contains(it))
+            .toList();
+    int all = 0;
+    int right = 0;
+    for (String one : intents) {
+      for (String other : intents) {
+        for (String first : surelyMeaning(one)) {
+          for (String second : one.equals(other) ? List.<String>of() : surelyMeaning(other)) {
+            all++;
+            right += meanings(first + "，" + second).equals(List.of(one, other)) ? 1 : 0;
+          }
+        }
+      }
+    }
+
+    assertThat((double) right / all).as("%d of %d", right, all).isGreaterThanOrEqualTo(0.9);
+  }
+
+  private static List<String> surelyMeaning(String intent) {
+    return said.get(intent).stream()
+        .filter(text -> meanings(text).equals(List.of(intent)))
+        .limit(2)
+        .toList();
+  }
+
+  private static List<String> meanings(String text) {
+    return new Meanings()
+        .of(text, classifier, Map.of()).stream()
+            .map(it -> it.sure().map(IntentRanking.Score::intent).orElse(STRANGE))
+            .toList();
   }
 
   private static Tally tally(Map<String, List<String>> sentences, IntentClassifier asked) {

@@ -12,8 +12,10 @@ import dev.xiaoer.connectors.Content.Slot;
 import dev.xiaoer.connectors.Content.Slot.Kind;
 import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.ReplyTo;
+import dev.xiaoer.engine.conversation.Burst;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.CouponGrant;
+import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
@@ -21,6 +23,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Reply;
 import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.conversation.WaitEvent;
 import dev.xiaoer.engine.sla.Wait;
 import dev.xiaoer.rules.Tallies;
@@ -829,7 +832,16 @@ public abstract class StoreContract {
         open,
         Optional.of(new Wait(78, NOW.minusMillis(1), false, true)),
         NOW.minusSeconds(3600),
-        Optional.of(NOW.plus(Duration.ofMinutes(30))));
+        Optional.of(NOW.plus(Duration.ofMinutes(30))),
+        new Unfinished(
+            Optional.of(burst()),
+            Optional.of(FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW))));
+  }
+
+  private static Burst burst() {
+    var replyTo = new ReplyTo(ReplyTo.Trigger.MESSAGE, "m-9", "0:1:7");
+    var parts = List.of(new Burst.Part(79, replyTo, NOW, "在吗"));
+    return new Burst(parts, NOW, NOW.plusSeconds(2));
   }
 
   /** What a future failed with. */

@@ -38,6 +38,11 @@ final class Chatter {
     return rest;
   }
 
+  /** Whether a text, already normalised, is chatter and nothing else. */
+  boolean is(String text) {
+    return whole.contains(text);
+  }
+
   private String once(String text) {
     for (Phrase phrase : before) {
       if (phrase.opens(text) && !isParticles(text.substring(phrase.words().length()))) {

@@ -44,6 +44,12 @@ public final class TextNormalizer {
     return chatter.strip(DRAWN_OUT.matcher(letters).replaceAll("$1$1"));
   }
 
+  /** Whether {@code text} asks nothing: a greeting, a thanks, or no word at all. */
+  public boolean isChatter(String text) {
+    String matter = normalize(text);
+    return matter.isEmpty() || chatter.is(matter);
+  }
+
   private static String composed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }

@@ -18,17 +18,25 @@ public final class Tally {
   private final List<Condition> counted;
   private final Optional<Duration> within;
   private final int keep;
+  private final boolean inARow;
+
+  /** A tally that other messages do not interrupt. */
+  public Tally(List<Condition> counted, Optional<Duration> within, int keep) {
+    this(counted, within, keep, false);
+  }
 
   /**
    * @param counted the conditions that describe the message
    * @param within how far back to count; empty means for ever
    * @param keep how many of the latest instants decide every comparison made with this tally
+   * @param inARow whether the customer's next message begins anew unless it is counted too
    */
-  public Tally(List<Condition> counted, Optional<Duration> within, int keep) {
-    this.key = key(counted, within);
+  public Tally(List<Condition> counted, Optional<Duration> within, int keep, boolean inARow) {
+    this.key = key(counted, within) + (inARow ? " in a row" : "");
     this.counted = List.copyOf(counted);
     this.within = within;
     this.keep = keep;
+    this.inARow = inARow;
   }
 
   /** The canonical text of what is counted; the tally's name in the conversation's memory. */
@@ -53,6 +61,11 @@ public final class Tally {
       }
     }
     return true;
+  }
+
+  /** Whether a moment that is not counted ends the row. */
+  boolean isInterruptedBy(Moment moment) {
+    return inARow && moment.event().equals("message");
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A shop's rules, decided by Drools. Immutable; safe for use by many threads. */
 public final class DroolsRuleBook implements RuleBook {
@@ -92,7 +93,9 @@ public final class DroolsRuleBook implements RuleBook {
         answer = Optional.of(new FiredRule(rule));
       }
     }
-    return new Decision(answer, also, lost(counted.moment(), fired, answer), counted.tallies());
+    Stream<Rule> ran = Stream.concat(also.stream(), answer.stream()).map(FiredRule::rule);
+    return new Decision(
+        answer, also, lost(counted.moment(), fired, answer), tallies.ran(counted, ran));
   }
 
   /** The fallback is for customers who got nothing, not even from a rule that ran besides. */

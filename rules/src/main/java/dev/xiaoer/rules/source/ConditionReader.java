@@ -2,17 +2,21 @@ package dev.xiaoer.rules.source;
 
 import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.Phase;
+import dev.xiaoer.rules.condition.AllOf;
+import dev.xiaoer.rules.condition.AnyOf;
 import dev.xiaoer.rules.condition.ChatIs;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.ConfidenceIs;
 import dev.xiaoer.rules.condition.EventIs;
 import dev.xiaoer.rules.condition.IntentIs;
 import dev.xiaoer.rules.condition.IntentIsNot;
+import dev.xiaoer.rules.condition.NotSo;
 import dev.xiaoer.rules.condition.PhaseIs;
 import dev.xiaoer.rules.condition.PlatformIs;
 import dev.xiaoer.rules.condition.TagsAre;
 import dev.xiaoer.rules.condition.TagsAre.Quantity;
 import dev.xiaoer.rules.condition.TextContains;
+import dev.xiaoer.rules.condition.TextEquals;
 import dev.xiaoer.rules.condition.TextMatches;
 import dev.xiaoer.rules.condition.WaitedIs;
 import java.util.ArrayList;
@@ -31,6 +35,11 @@ import java.util.function.Function;
 final class ConditionReader {
   static final String MESSAGE = "message";
   private static final String DUE = "due";
+  private static final int MAX_DEPTH = 8;
+
+  /** What a rule asks once: its defaults and its count hang on it. */
+  private static final List<String> ONLY_ABOVE =
+      List.of("event", "chat", "while", "times", "within", "in_a_row");
 
   private final Vocabulary vocabulary;
   private final Names names;
@@ -41,6 +50,7 @@ final class ConditionReader {
   private final Problems problems;
   private final Scalars scalars;
   private final Measures measures;
+  private final FactReader facts;
 
   ConditionReader(Vocabulary vocabulary, Names names, Problems problems) {
     this.vocabulary = vocabulary;
@@ -50,6 +60,7 @@ final class ConditionReader {
     this.problems = problems;
     this.scalars = new Scalars(vocabulary, problems);
     this.measures = new Measures(vocabulary, problems);
+    this.facts = new FactReader(vocabulary, names, problems);
   }
 
   /**
@@ -65,16 +76,75 @@ final class ConditionReader {
     read.add(new EventIs(events));
     intent(when).ifPresent(read::add);
     chat(when).ifPresent(read::add);
-    platform(when).ifPresent(read::add);
-    when.read("confidence", measures::confidence).map(ConfidenceIs::new).ifPresent(read::add);
-    when.optional("text").ifPresent(text -> read.addAll(text(text)));
+    read.addAll(message(when));
     phase(when, events, besides, then).ifPresent(read::add);
-    when.read("hours", measures::hours).ifPresent(read::add);
-    when.read("waited", measures::waited).map(WaitedIs::new).ifPresent(read::add);
-    when.optional("tags").ifPresent(tags -> read.addAll(tags(tags)));
+    read.addAll(rest(when));
+    read.addAll(nested(when, 1));
     measures.times(when, read).ifPresent(read::add);
     when.finish();
     return read;
+  }
+
+  /** What describes the message. */
+  private List<Condition> message(Fields when) {
+    List<Condition> read = new ArrayList<>();
+    platform(when).ifPresent(read::add);
+    when.read("confidence", measures::confidence).map(ConfidenceIs::new).ifPresent(read::add);
+    when.optional("text").ifPresent(text -> read.addAll(text(text)));
+    return read;
+  }
+
+  private List<Condition> rest(Fields when) {
+    List<Condition> read = new ArrayList<>();
+    when.read("hours", measures::hours).ifPresent(read::add);
+    when.read("waited", measures::waited).map(WaitedIs::new).ifPresent(read::add);
+    when.optional("tags").ifPresent(tags -> read.addAll(tags(tags)));
+    read.addAll(facts.read(when));
+    return read;
+  }
+
+  private List<Condition> nested(Fields when, int depth) {
+    List<Condition> read = new ArrayList<>();
+    List<Condition> any = parts(when, "any", depth);
+    if (!any.isEmpty()) {
+      read.add(any.size() == 1 ? any.get(0) : new AnyOf(any));
+    }
+    read.addAll(parts(when, "all", depth));
+    parts(when, "not", depth).stream().map(NotSo::of).forEach(read::add);
+    return read;
+  }
+
+  /** The conditions of each mapping under a key, joined to one. */
+  private List<Condition> parts(Fields when, String word, int depth) {
+    List<Node> items = when.items(word);
+    if (items.isEmpty() && when.has(word)) {
+      problems.add(when.optional(word).orElseThrow(), "the list is empty");
+    }
+    if (!items.isEmpty() && depth > MAX_DEPTH) {
+      problems.add(items.get(0), "nested deeper than " + MAX_DEPTH + " levels");
+      return List.of();
+    }
+    return items.stream().map(item -> part(item, depth)).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Condition> part(Node item, int depth) {
+    Fields fields = Fields.of(item, "when", vocabulary, problems);
+    refuseEmptyMapping(item, fields);
+    ONLY_ABOVE.forEach(key ->
+        fields
+            .entry(key)
+            .ifPresent(entry ->
+                problems.add(
+                    entry.key(), "\"" + entry.key().text() + "\" stands in \"when\" itself only")));
+    List<Condition> read = new ArrayList<>();
+    intent(fields).ifPresent(read::add);
+    read.addAll(message(fields));
+    read.addAll(rest(fields));
+    read.addAll(nested(fields, depth + 1));
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(read.size() == 1 ? read.get(0) : new AllOf(read));
   }
 
   private static Node nothingAsked() {
@@ -151,6 +221,8 @@ final class ConditionReader {
     fields.read("contains", this::list).map(TextContains::any).ifPresent(read::add);
     fields.read("any", this::list).map(TextContains::any).ifPresent(read::add);
     fields.read("all", this::list).map(TextContains::all).ifPresent(read::add);
+    fields.read("none", this::list).map(TextContains::any).map(NotSo::of).ifPresent(read::add);
+    fields.read("equals", this::list).map(TextEquals::any).ifPresent(read::add);
     fields.read("pattern", this::pattern).ifPresent(read::add);
     refuseEmptyMapping(node, fields);
     fields.finish();

@@ -44,6 +44,23 @@ final class Measures {
         : Optional.empty();
   }
 
+  /** {@code "<= 1"}: a comparison of whole numbers that names its operator. */
+  Optional<Comparison> number(Node node) {
+    return comparison(node, Measures::number)
+        .or(() -> refuse(node, "expected a comparison with a number, such as \"<= 1\""));
+  }
+
+  private static Optional<Double> number(String text) {
+    return text.matches("-?\\d{1,9}(\\.\\d{1,6})?")
+        ? Optional.of(Double.parseDouble(text))
+        : Optional.empty();
+  }
+
+  /** Whether a value is written as a comparison at all. */
+  static boolean isComparison(Node node) {
+    return written(node).filter(it -> it.operator().isPresent()).isPresent();
+  }
+
   /** {@code ">= 29m"}. */
   Optional<Comparison> waited(Node node) {
     return comparison(node, Measures::millis)
@@ -76,9 +93,14 @@ final class Measures {
     if (when.has("within") && !when.has("times")) {
       problems.add(when.entry("within").orElseThrow().key(), "\"within\" needs \"times\"");
     }
+    boolean inARow = when.flag("in_a_row").orElse(false);
+    if (when.has("in_a_row") && !when.has("times")) {
+      problems.add(when.entry("in_a_row").orElseThrow().key(), "\"in_a_row\" needs \"times\"");
+    }
     List<Condition> counted = read.stream().filter(Condition::describesMessage).toList();
     return when.read("times", this::times)
-        .map(times -> new TimesAre(times, new Tally(counted, within, (int) times.than() + 1)));
+        .map(times ->
+            new TimesAre(times, new Tally(counted, within, (int) times.than() + 1, inARow)));
   }
 
   private boolean isWindow(Fields when, Duration window) {

@@ -17,7 +17,39 @@ public record Names(
     Set<String> groups,
     Set<String> queues,
     Set<String> platforms,
-    Set<String> variables) {
+    Set<String> variables,
+    Set<String> forms,
+    Set<String> tiers) {
+
+  /** How close customers can be to a shop that has no words of its own for it. */
+  public static final Set<String> USUAL_TIERS = Set.of("潜在", "路人", "好感", "真爱");
+
+  /** Of a shop without forms, and with the usual tiers. */
+  public Names(
+      Set<String> intents,
+      Set<String> menus,
+      Set<String> images,
+      Set<String> cards,
+      Set<String> leadCards,
+      Set<String> coupons,
+      Set<String> groups,
+      Set<String> queues,
+      Set<String> platforms,
+      Set<String> variables) {
+    this(
+        intents,
+        menus,
+        images,
+        cards,
+        leadCards,
+        coupons,
+        groups,
+        queues,
+        platforms,
+        variables,
+        Set.of(),
+        USUAL_TIERS);
+  }
 
   public Names {
     intents = Set.copyOf(intents);
@@ -30,5 +62,7 @@ public record Names(
     queues = Set.copyOf(queues);
     platforms = Set.copyOf(platforms);
     variables = Set.copyOf(variables);
+    forms = Set.copyOf(forms);
+    tiers = Set.copyOf(tiers);
   }
 }

@@ -24,6 +24,8 @@ public final class RuleFileReader {
   private final Problems problems;
   private final ActionReader actions;
   private final ConditionReader conditions;
+  private final TermsReader terms;
+  private final RuleGroups groups;
 
   /** Where each name was first used. */
   private final Map<String, String> named = new HashMap<>();
@@ -33,16 +35,20 @@ public final class RuleFileReader {
     this.problems = problems;
     this.actions = new ActionReader(vocabulary, names, problems);
     this.conditions = new ConditionReader(vocabulary, names, problems);
+    this.terms = new TermsReader(vocabulary, problems);
+    this.groups = new RuleGroups(vocabulary, problems);
   }
 
-  /** A file of rules: a list whose items begin with {@code rule:} or {@code also:}. */
+  /**
+   * A file of rules: a list whose items begin with {@code rule:}, {@code also:} or {@code group:}.
+   */
   public List<SourceRule> rules(Node file) {
     if (!(file instanceof Node.Sequence list)) {
       problems.add(file, "expected a list of rules, but " + Describe.it(file));
       return List.of();
     }
     List<SourceRule> rules = new ArrayList<>();
-    list.items().forEach(item -> rule(item).ifPresent(rules::add));
+    groups.flat(list.items()).forEach(item -> rule(item).ifPresent(rules::add));
     return List.copyOf(rules);
   }
 
@@ -78,7 +84,8 @@ public final class RuleFileReader {
     checkName(fields, name);
     List<Action> then = fields.optional("then").map(actions::read).orElse(List.of());
     boolean besides = also.isPresent();
-    List<Condition> when = conditions.read(fields.optional("when"), besides, then);
+    List<Condition> when = new ArrayList<>(conditions.read(fields.optional("when"), besides, then));
+    when.addAll(terms.read(fields, name));
     String why = fields.text("why").orElse("");
     fields.finish();
     return Optional.of(new SourceRule(kind(besides, then), name, why, item.place(), when, then));

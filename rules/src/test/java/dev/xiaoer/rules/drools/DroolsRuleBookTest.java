@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xiaoer.rules.Decision;
 import dev.xiaoer.rules.RuleBook;
-import dev.xiaoer.rules.RuleBookContract;
+import dev.xiaoer.rules.RuleTermsContract;
 import dev.xiaoer.rules.Scene;
 import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.source.SourceRule;
@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DroolsRuleBookTest extends RuleBookContract {
+class DroolsRuleBookTest extends RuleTermsContract {
   @Override
   protected RuleBook compile(List<SourceRule> rules, Optional<SourceRule> fallback) {
     return DroolsRuleBook.compile(rules, fallback);

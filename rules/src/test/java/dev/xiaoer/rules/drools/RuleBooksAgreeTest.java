@@ -11,6 +11,8 @@ import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.Scene;
 import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.Tallies;
+import dev.xiaoer.rules.condition.AllOf;
+import dev.xiaoer.rules.condition.AnyOf;
 import dev.xiaoer.rules.condition.ChatIs;
 import dev.xiaoer.rules.condition.Comparison;
 import dev.xiaoer.rules.condition.Condition;
@@ -19,6 +21,9 @@ import dev.xiaoer.rules.condition.EventIs;
 import dev.xiaoer.rules.condition.HoursAre;
 import dev.xiaoer.rules.condition.IntentIs;
 import dev.xiaoer.rules.condition.IntentIsNot;
+import dev.xiaoer.rules.condition.Moment;
+import dev.xiaoer.rules.condition.NotBefore;
+import dev.xiaoer.rules.condition.NotSo;
 import dev.xiaoer.rules.condition.PhaseIs;
 import dev.xiaoer.rules.condition.PlatformIs;
 import dev.xiaoer.rules.condition.TagsAre;
@@ -67,6 +72,23 @@ class RuleBooksAgreeTest {
         Rule.Kind.FALLBACK, "fallback", "", "f:1", when, List.of(new Action.Say("?", false)));
   }
 
+  @Property(tries = 300)
+  void the_contrary_of_the_contrary_is_the_condition_and_the_contrary_holds_when_it_does_not(
+      @ForAll("conditions") Condition condition, @ForAll("scenes") List<Scene> scenes) {
+    Condition contrary = NotSo.of(condition);
+
+    assertThat(NotSo.of(contrary)).isEqualTo(condition);
+    for (Scene scene : scenes) {
+      Moment moment = new Moment(scene.situation());
+      assertThat(contrary.holds(moment)).isNotEqualTo(condition.holds(moment));
+    }
+  }
+
+  @Provide
+  Arbitrary<Condition> conditions() {
+    return condition();
+  }
+
   @Provide
   Arbitrary<List<SourceRule>> rules() {
     return Combinators.combine(
@@ -85,6 +107,19 @@ class RuleBooksAgreeTest {
   }
 
   private static Arbitrary<Condition> condition() {
+    return Arbitraries.lazyOf(
+        RuleBooksAgreeTest::simple,
+        RuleBooksAgreeTest::simple,
+        RuleBooksAgreeTest::simple,
+        () -> simple().list().ofMinSize(1).ofMaxSize(3).map(AnyOf::new),
+        () -> simple().list().ofMinSize(1).ofMaxSize(3).map(AllOf::new),
+        () -> condition().map(NotSo::of),
+        () ->
+            Combinators.combine(WORD, Arbitraries.of(NotBefore.Span.class))
+                .as((rule, span) -> new NotBefore(rule, span, Duration.ofMinutes(3))));
+  }
+
+  private static Arbitrary<Condition> simple() {
     return Arbitraries.oneOf(
         EVENT.set().ofMinSize(1).ofMaxSize(2).map(EventIs::new),
         EVENT.map(event -> new EventIs(Set.of(event))),

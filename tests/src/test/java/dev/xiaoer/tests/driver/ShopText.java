@@ -86,6 +86,7 @@ record ShopText(String id, Map<String, String> files) {
             it.queues(),
             it.botReturns(),
             it.bestBefore(),
+            it.gather(),
             it.catalogue(),
             it.menuIntents(),
             it.classifier(),

@@ -38,6 +38,7 @@ final class ConversationJson {
     conversation.answering().ifPresent(wait -> writeWait(node.putObject("answering"), wait));
     node.put("answered", conversation.answeredAt().toEpochMilli());
     conversation.returnsAt().ifPresent(at -> node.put("returns", at.toEpochMilli()));
+    UnfinishedJson.write(node, conversation.unfinished());
     return Json.write(node);
   }
 
@@ -59,7 +60,8 @@ final class ConversationJson {
         Json.optional(node, "wait", ConversationJson::readWait),
         Json.optional(node, "answering", ConversationJson::readWait),
         Json.instant(node, "answered"),
-        Json.optionalInstant(node, "returns"));
+        Json.optionalInstant(node, "returns"),
+        UnfinishedJson.read(node));
   }
 
   static void writeChat(ObjectNode node, ChatAddress chat) {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.xiaoer.engine.conversation.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A trace as its {@code trace} column: as short as can be, every message has one. */
 final class TraceJson {
+
+  private static final int NO_RULE = -1;
 
   private TraceJson() {}
 
@@ -27,6 +30,16 @@ final class TraceJson {
     if (!trace.failure().isEmpty()) {
       node.put("failure", trace.failure());
     }
+    if (!trace.meant().isEmpty()) {
+      ArrayNode meant = node.putArray("m");
+      trace
+          .meant()
+          .forEach(it ->
+              meant
+                  .add(it.intent().intent())
+                  .add(it.intent().probability())
+                  .add(it.rule().orElse(NO_RULE)));
+    }
     return Json.write(node);
   }
 
@@ -40,7 +53,18 @@ final class TraceJson {
         Json.optional(node, "a", JsonNode::asInt),
         readAlso(node.path("also")),
         readLost(node.path("lost")),
-        node.path("failure").asText());
+        node.path("failure").asText(),
+        readMeant(node.path("m")));
+  }
+
+  private static List<Trace.Meant> readMeant(JsonNode triples) {
+    List<Trace.Meant> meant = new ArrayList<>();
+    for (int i = 0; i + 2 < triples.size(); i += 3) {
+      var intent = new Trace.Score(triples.get(i).asText(), triples.get(i + 1).asDouble());
+      int rule = triples.get(i + 2).asInt();
+      meant.add(new Trace.Meant(intent, Optional.of(rule).filter(it -> it != NO_RULE)));
+    }
+    return meant;
   }
 
   private static List<Trace.Score> readScores(JsonNode pairs) {

@@ -26,6 +26,10 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
   private static final Commit DUPLICATE = new Commit.Duplicate();
   private static final Commit STALE = new Commit.Stale();
 
+  /** A message of a burst is there already; its trace comes when the burst is decided. */
+  private static final String DECIDED_LATER =
+      " ON CONFLICT (id) DO UPDATE SET trace = excluded.trace";
+
   private final Turn turn;
   private final Optional<String> key;
   private final boolean changes;
@@ -136,7 +140,8 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
       throws SQLException {
     return sql.update(
             "UPDATE conversation SET version = ?, due_ms = ?, state = ?,"
-                + " newest = coalesce(?, newest) WHERE id = ? AND version = ?",
+                + " newest = max(coalesce(?, 0), coalesce(newest, 0))"
+                + " WHERE id = ? AND version = ?",
             after.version(),
             millisOrNull(after.dueAt()),
             state,
@@ -179,7 +184,8 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
       sql.update(
           "INSERT INTO message"
               + " (id, conversation, at_ms, event, text, trace, platform_id, previous) VALUES"
-              + " (?, ?, ?, ?, ?, ?, ?, (SELECT newest FROM conversation WHERE id = ?))",
+              + " (?, ?, ?, ?, ?, ?, ?, (SELECT newest FROM conversation WHERE id = ?))"
+              + (key.isEmpty() ? DECIDED_LATER : ""),
           it.id(),
           turn.before().id(),
           it.at().toEpochMilli(),

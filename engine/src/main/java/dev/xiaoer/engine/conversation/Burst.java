@@ -1,0 +1,103 @@
+package dev.xiaoer.engine.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.xiaoer.connectors.ReplyTo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Messages of one customer that are decided together, some time after the last of them ({@code
+ * gather} in shop.yml). Each is kept and acknowledged already.
+ *
+ * @param parts in order of coming; at least one
+ * @param begun when the first came, by our clock
+ * @param decideAt when it is decided if no more comes
+ */
+public record Burst(List<Part> parts, Instant begun, Instant decideAt) {
+
+  /** Who goes on writing is answered all the same: so many times the pause after the first. */
+  private static final int LONGEST_IN_PAUSES = 5;
+
+  /** What is longer is decided at once: nobody asks for so much in one breath. */
+  private static final int MOST_PARTS = 20;
+
+  private static final int MOST_CHARACTERS = 2_000;
+
+  public Burst {
+    parts = List.copyOf(parts);
+    requireNonNull(begun, "begun");
+    requireNonNull(decideAt, "decideAt");
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("parts: none (expected: at least one)");
+    }
+  }
+
+  /**
+   * One message.
+   *
+   * @param row its row
+   * @param at the platform's time, bounded
+   * @param text what it said; empty when not in words
+   */
+  public record Part(long row, ReplyTo replyTo, Instant at, String text) {
+    public Part {
+      requireNonNull(replyTo, "replyTo");
+      requireNonNull(at, "at");
+      requireNonNull(text, "text");
+    }
+
+    LastMessage asLast() {
+      return new LastMessage(replyTo, at, 0);
+    }
+  }
+
+  /** A burst with one more message at {@code now}, or one that begins with it. */
+  static Burst with(Optional<Burst> before, Part part, Instant now, Duration pause) {
+    List<Part> parts =
+        Stream.concat(before.stream().flatMap(it -> it.parts().stream()), Stream.of(part)).toList();
+    Instant begun = before.map(Burst::begun).filter(at -> at.isBefore(now)).orElse(now);
+    Burst longer = new Burst(parts, begun, now);
+    Instant latest = begun.plus(pause.multipliedBy(LONGEST_IN_PAUSES));
+    Instant wanted = now.plus(pause);
+    return longer.isFull()
+        ? longer
+        : new Burst(parts, begun, wanted.isBefore(latest) ? wanted : latest);
+  }
+
+  private boolean isFull() {
+    return parts.size() >= MOST_PARTS || text().length() >= MOST_CHARACTERS;
+  }
+
+  /** Without the message that was taken back; empty when nothing is left. */
+  Optional<Burst> without(String messageId) {
+    List<Part> left =
+        parts.stream().filter(part -> !part.replyTo().messageId().equals(messageId)).toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(new Burst(left, begun, decideAt));
+  }
+
+  Burst decidedBy(Instant latest) {
+    return decideAt.isAfter(latest) ? new Burst(parts, latest, latest) : this;
+  }
+
+  public Part last() {
+    return parts.get(parts.size() - 1);
+  }
+
+  /** Since when the customer has waited. */
+  public Instant since() {
+    return parts.stream().map(Part::at).min(Instant::compareTo).orElseThrow();
+  }
+
+  /** What was said, a line a message. */
+  public String text() {
+    return parts.stream()
+        .map(Part::text)
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining("\n"));
+  }
+}

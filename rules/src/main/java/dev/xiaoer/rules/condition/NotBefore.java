@@ -1,0 +1,68 @@
+package dev.xiaoer.rules.condition;
+
+import dev.xiaoer.rules.Situation;
+import dev.xiaoer.rules.Tallies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * {@code once: day} and {@code cooldown: 2h}: the rule has not run before, in so and so long. What
+ * counts is that it ran, under its name; so an edited condition does not make it run again.
+ */
+public record NotBefore(String rule, Span span, Duration cooldown) implements Condition {
+
+  /** Since when it may not have run. */
+  public enum Span {
+    CUSTOMER("ever"),
+    CONVERSATION("since the conversation was closed"),
+    DAY("today"),
+    COOLDOWN("in");
+
+    private final String words;
+
+    Span(String words) {
+      this.words = words;
+    }
+  }
+
+  /** Under what a conversation remembers when the rule ran last. */
+  public String key() {
+    String time = span == Span.CONVERSATION ? Tallies.THIS_TIME : "";
+    return time + "ran " + Canonical.quoted(rule);
+  }
+
+  @Override
+  public String text() {
+    String ran = "rule " + Canonical.quoted(rule) + " did not run " + span.words;
+    return span == Span.COOLDOWN ? ran + " " + Canonical.duration(cooldown) : ran;
+  }
+
+  @Override
+  public boolean holds(Moment moment) {
+    Situation situation = moment.situation();
+    Optional<Instant> last = situation.tallies().last(key());
+    return last.isEmpty() || isOver(last.get(), situation);
+  }
+
+  private boolean isOver(Instant last, Situation situation) {
+    return switch (span) {
+      case CUSTOMER, CONVERSATION -> false;
+      case DAY ->
+          last.atZone(situation.now().getZone())
+              .toLocalDate()
+              .isBefore(situation.now().toLocalDate());
+      case COOLDOWN -> !situation.now().toInstant().isBefore(last.plus(cooldown));
+    };
+  }
+
+  @Override
+  public String was(Moment moment) {
+    return moment
+        .situation()
+        .tallies()
+        .last(key())
+        .map(last -> "ran at " + last.atZone(moment.situation().now().getZone()).toLocalDateTime())
+        .orElse("never");
+  }
+}
