@@ -36,8 +36,7 @@ final class Loading {
    * What a gateway starts with; mistakes go to {@code err}. A shop with mistakes that has a good
    * version from earlier is served by that.
    */
-  static Opening opening(
-      List<Path> folders, VersionArchive archive, Instant now, PrintWriter err) {
+  static Opening opening(List<Path> folders, VersionArchive archive, Instant now, PrintWriter err) {
     checkFolders(folders);
     Opening opening = Opening.of(folders, archive, now);
     opening.problems().forEach(err::println);

@@ -63,10 +63,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     checkPort("--port", port);
     checkPort("--admin-port", adminPort);
+    start(spec.commandLine().getOut(), spec.commandLine().getErr());
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /** What it needs for that only is gone once it returns: the shops as they were at the start. */
+  private void start(PrintWriter out, PrintWriter err) {
     boolean named = spec.commandLine().getParseResult().hasMatchedOption("--config");
     GatewaySettings settings = Loading.settings(config, named);
     InstantSource clock = InstantSource.system();
@@ -80,8 +85,6 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));
     addresses(settings, shops, server, out);
-    new CountDownLatch(1).await();
-    return 0;
   }
 
   private Publishing publishing(Store store, Instant now, PrintWriter err) {

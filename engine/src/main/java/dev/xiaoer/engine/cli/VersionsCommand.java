@@ -67,15 +67,14 @@ final class VersionsCommand implements Callable<Integer> {
     return archive
         .find(id, version)
         .map(Publication::version)
-        .orElseThrow(() ->
-            new CannotStartException("no kept version " + version + " of the shop " + id));
+        .orElseThrow(
+            () -> new CannotStartException("no kept version " + version + " of the shop " + id));
   }
 
   private void list(List<Publication> oldestFirst, PrintWriter out) {
     for (int i = oldestFirst.size() - 1; i >= 0; i--) {
       Publication it = oldestFirst.get(i);
-      out.printf(
-          "%s  %s  %s%n", it.version(), TIME.format(it.at().atZone(zone)), it.why().word());
+      out.printf("%s  %s  %s%n", it.version(), TIME.format(it.at().atZone(zone)), it.why().word());
       it.changes().forEach(change -> out.println("    " + change));
     }
   }

@@ -62,8 +62,9 @@ final class Changes {
         changes.add("~ rule " + name);
       }
     });
-    old.keySet().stream().filter(name -> !now.containsKey(name)).forEach(name ->
-        changes.add("- rule " + name));
+    old.keySet().stream()
+        .filter(name -> !now.containsKey(name))
+        .forEach(name -> changes.add("- rule " + name));
     return changes;
   }
 }

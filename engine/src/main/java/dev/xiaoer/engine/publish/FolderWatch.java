@@ -92,8 +92,7 @@ final class FolderWatch implements AutoCloseable {
 
   /** Waits until there is something to look at; returns where the system saw something. */
   private Set<Path> await() throws InterruptedException {
-    long patience =
-        folders.moving().isEmpty() ? nextRound - System.nanoTime() : GLANCE.toNanos();
+    long patience = folders.moving().isEmpty() ? nextRound - System.nanoTime() : GLANCE.toNanos();
     Set<Path> touched = new HashSet<>();
     WatchKey key = system.poll(Math.max(patience, 0), TimeUnit.NANOSECONDS);
     while (key != null) {
@@ -111,7 +110,8 @@ final class FolderWatch implements AutoCloseable {
   }
 
   private void look(Set<Path> touched) {
-    boolean round = nextRound - System.nanoTime() <= 0 || roots.stream().anyMatch(touched::contains);
+    boolean round =
+        nextRound - System.nanoTime() <= 0 || roots.stream().anyMatch(touched::contains);
     Set<Path> some = new HashSet<>(folders.moving());
     if (round) {
       some.addAll(folders.all());

@@ -34,8 +34,7 @@ final class Journal {
 
   /** Replaces the file as a whole: a reader sees the old one or the new one. */
   static void write(Path file, List<Publication> publications) throws IOException {
-    String text =
-        publications.stream().map(it -> line(it) + "\n").collect(Collectors.joining());
+    String text = publications.stream().map(it -> line(it) + "\n").collect(Collectors.joining());
     Atomic.write(file, text);
   }
 

@@ -75,8 +75,7 @@ public record Opening(
       this.now = now;
     }
 
-    Opening open(
-        List<Path> folders, Map<Path, String> prints, List<ShopReader.Result> read)
+    Opening open(List<Path> folders, Map<Path, String> prints, List<ShopReader.Result> read)
         throws IOException {
       for (ShopReader.Result result : read) {
         open(result);
@@ -143,8 +142,7 @@ public record Opening(
       for (int i = all.size() - 1; i >= 0; i--) {
         if (serveKept(shop, all.get(i))) {
           standings.put(
-              shop,
-              Standing.inService(shop, all.get(i).version(), all.get(i).at()).with(trouble));
+              shop, Standing.inService(shop, all.get(i).version(), all.get(i).at()).with(trouble));
           return;
         }
       }

@@ -4,9 +4,9 @@ import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.publish.Outcome.Kind;
 import dev.xiaoer.engine.publish.Publication.Why;
 import dev.xiaoer.engine.publish.Standing.Trouble;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.shop.Shops;
-import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.rules.RuleProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  /** Changes in a line of the log. */
+  private static final int FEW = 4;
 
   private final VersionArchive archive;
   private final ServedShops shops;
@@ -158,8 +162,7 @@ public final class Publisher implements AutoCloseable {
     if (standing.isPlain()) {
       return standing;
     }
-    Standing plain =
-        Standing.inService(standing.shop(), standing.version(), standing.since());
+    Standing plain = Standing.inService(standing.shop(), standing.version(), standing.since());
     settle(plain);
     LOG.info("shop {}: mended, its files are version {} again", plain.shop(), plain.version());
     return plain;
@@ -199,14 +202,24 @@ public final class Publisher implements AutoCloseable {
       archive.note(shop, publication);
       exchange.swap(read.playbook().orElseThrow(), next);
       settle(Standing.inService(shop, publication.version(), now).rolledBackFrom(setAside));
-      LOG.info("shop {}: version {} in service ({}), {}", shop, publication.version(), why.word(),
-          String.join("; ", publication.changes()));
+      LOG.info(
+          "shop {}: version {} in service ({}), {}",
+          shop,
+          publication.version(),
+          why.word(),
+          few(publication.changes()));
       Kind kind = why == Why.ROLLBACK ? Kind.ROLLED_BACK : Kind.PUBLISHED;
       return new Outcome(kind, shop, publication.version(), publication.changes());
     } catch (IOException e) {
       String message = "this version could not be kept in the data folder: " + e.getMessage();
       return refused(shop, List.of(new RuleProblem(shop + "/.", 1, 1, message)), false);
     }
+  }
+
+  /** The rest is told by {@code xiaoer versions}. */
+  private static String few(List<String> changes) {
+    String first = changes.stream().limit(FEW).collect(Collectors.joining("; "));
+    return changes.size() <= FEW ? first : first + "; …";
   }
 
   private void settle(Standing standing) {

@@ -1,8 +1,8 @@
 package dev.xiaoer.engine.publish;
 
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.shop.ServedShops;
+import dev.xiaoer.engine.shop.ShopReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -21,23 +21,25 @@ public record Publishing(Opening opening, VersionArchive archive, long mostBytes
 
   /** With as much memory as this process should spare. */
   public static Publishing of(Opening opening, VersionArchive archive) {
-    return new Publishing(
-        opening, archive, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    return new Publishing(opening, archive, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
   }
 
-  /** The shops, those dropped to be read by {@code executor}: not the lanes'. */
+  /**
+   * The shops, those dropped to be read by {@code executor}: not the lanes'. They hold on to
+   * nothing of the opening, which would keep in memory what was dropped.
+   */
   public ServedShops shops(Executor executor) {
+    VersionArchive kept = archive;
     return new ServedShops(
         opening.shops(),
         mostBytes,
-        resting -> CompletableFuture.supplyAsync(() -> read(resting), executor));
+        resting -> CompletableFuture.supplyAsync(() -> read(kept, resting), executor));
   }
 
   /** From the kept files: those in the shop's folder may have mistakes by now. */
-  private Playbook read(Playbook resting) {
+  private static Playbook read(VersionArchive archive, Playbook resting) {
     ShopReader.Result kept = archive.read(resting.shop(), resting.version());
-    return kept
-        .playbook()
+    return kept.playbook()
         .orElseThrow(() ->
             new IllegalStateException(
                 "the kept files of %s, version %s, are damaged: %s"

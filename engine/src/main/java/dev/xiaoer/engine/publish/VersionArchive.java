@@ -152,8 +152,7 @@ public final class VersionArchive {
     List<Publication> all = new ArrayList<>(publications(shop));
     all.add(publication);
     Set<String> kept = newestVersions(all);
-    List<Publication> remembered =
-        all.stream().filter(it -> kept.contains(it.version())).toList();
+    List<Publication> remembered = all.stream().filter(it -> kept.contains(it.version())).toList();
     Journal.write(journal(shop), remembered);
     for (Publication forgotten : all) {
       if (!kept.contains(forgotten.version())) {

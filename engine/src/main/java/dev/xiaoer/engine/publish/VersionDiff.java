@@ -46,8 +46,7 @@ public final class VersionDiff {
 
   private static Optional<List<String>> lines(byte[] bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(text.lines().toList());
     } catch (CharacterCodingException e) {
       return Optional.empty();

@@ -105,10 +105,12 @@ public final class AdminRoutes {
     node.put("version", standing.version());
     node.put("since", standing.since().toString());
     node.put("set_aside", standing.setAside());
-    standing.trouble().ifPresent(trouble -> {
-      node.put("troubled_since", trouble.since().toString());
-      trouble.problems().forEach(it -> node.withArray("problems").add(it.toString()));
-    });
+    standing
+        .trouble()
+        .ifPresent(trouble -> {
+          node.put("troubled_since", trouble.since().toString());
+          trouble.problems().forEach(it -> node.withArray("problems").add(it.toString()));
+        });
   }
 
   private CompletableFuture<HttpAnswer> later(Supplier<HttpAnswer> answer) {

@@ -10,8 +10,8 @@ import dev.xiaoer.engine.publish.Exchange;
 import dev.xiaoer.engine.publish.Publisher;
 import dev.xiaoer.engine.publish.Publishing;
 import dev.xiaoer.engine.shop.Channels;
-import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.shop.ServedShops;
+import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Dispatch;
 import dev.xiaoer.engine.turn.Turns;
@@ -73,9 +73,7 @@ public final class Gateway implements AutoCloseable {
   private final WebChat webChat;
   private final Optional<Publisher> publisher;
 
-  /**
-   * A gateway for shops that stay as they are; see the other constructor.
-   */
+  /** A gateway for shops that stay as they are; see the other constructor. */
   public Gateway(
       Store store, Shops shops, Channels channels, Duration settleUnknown, InstantSource clock) {
     this(store, shops, Optional.empty(), channels, settleUnknown, clock);
@@ -113,10 +111,7 @@ public final class Gateway implements AutoCloseable {
       InstantSource clock) {
     this.store = store;
     this.channels = channels;
-    shops =
-        publishing
-            .map(it -> it.shops(reloads))
-            .orElseGet(() -> ServedShops.keeping(opening));
+    shops = publishing.map(it -> it.shops(reloads)).orElseGet(() -> ServedShops.keeping(opening));
     lanes = new Lanes<>(threads);
     turns = Turns.of(store, shops, channels, clock, threads, dispatch());
     outbox =
@@ -141,8 +136,8 @@ public final class Gateway implements AutoCloseable {
     var exchange = new Exchange(store, shops, channels);
     exchange.open(opening);
     publisher =
-        publishing.map(it ->
-            new Publisher(it.opening(), it.archive(), shops, exchange, clock, meters));
+        publishing.map(
+            it -> new Publisher(it.opening(), it.archive(), shops, exchange, clock, meters));
     outbox.recover();
     intake.recover();
   }

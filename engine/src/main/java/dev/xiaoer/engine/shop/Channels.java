@@ -72,7 +72,7 @@ public final class Channels implements AutoCloseable {
     table = Table.of(now);
     before.forEach((app, channel) -> {
       Channel successor = now.get(app);
-      if (successor == null || successor.connector() != channel.connector()) {
+      if (successor == null || !successor.connector().equals(channel.connector())) {
         replaced.add(channel.connector());
       }
     });

@@ -18,10 +18,10 @@ import java.util.function.Function;
  */
 public final class ServedShops {
 
-  /** Measured, notes in tests/BENCHMARKS.md: what a shop takes besides its rules. */
-  private static final int BASE_BYTES = 20 * 1024;
+  /** A classifier of 20 intents with 12 examples each; measured, see tests/BENCHMARKS.md. */
+  private static final int BASE_BYTES = 200 * 1024;
 
-  private static final int RULE_BYTES = 6 * 1024;
+  private static final int RULE_BYTES = 7 * 1024;
 
   private final Function<Playbook, CompletableFuture<Playbook>> reload;
   private final AsyncCache<Version, Playbook> awake;
@@ -84,9 +84,10 @@ public final class ServedShops {
   public CompletableFuture<Playbook> awake(String shop) {
     return shops
         .byId(shop)
-        .map(playbook -> awake.get(Version.of(playbook), (version, executor) -> reload.apply(playbook)))
-        .orElseGet(() ->
-            CompletableFuture.failedFuture(new NoSuchElementException("no shop " + shop)));
+        .map(playbook ->
+            awake.get(Version.of(playbook), (version, executor) -> reload.apply(playbook)))
+        .orElseGet(
+            () -> CompletableFuture.failedFuture(new NoSuchElementException("no shop " + shop)));
   }
 
   /** Puts a shop into service, or another version of it in the place of the one before. */

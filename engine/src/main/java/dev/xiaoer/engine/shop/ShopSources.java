@@ -1,8 +1,8 @@
 package dev.xiaoer.engine.shop;
 
 import java.util.Collections;
-import java.util.SortedMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**

@@ -158,8 +158,7 @@ public final class TurnProcessor {
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
-    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
-    Encounter encounter = meet(occasion, playbook, Set.of());
+    Encounter encounter = meet(occasion, Set.of());
     Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
     Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);

@@ -23,7 +23,8 @@ class RuleTextsTest {
 
   @Test
   void other_answer_is_a_change() {
-    assertThat(texts("- {rule: A, then: {say: x}}")).isNotEqualTo(texts("- {rule: A, then: {say: y}}"));
+    assertThat(texts("- {rule: A, then: {say: x}}"))
+        .isNotEqualTo(texts("- {rule: A, then: {say: y}}"));
   }
 
   private static Map<String, String> texts(String yaml) {

@@ -17,7 +17,9 @@ class VersionDiffTest {
 
   @Test
   void changed_line_is_shown_with_what_is_around_it() {
-    assertThat(VersionDiff.between(files("rules/a.yml", "1\n2\n3\n"), files("rules/a.yml", "1\nb\n3\n")))
+    assertThat(
+            VersionDiff.between(
+                files("rules/a.yml", "1\n2\n3\n"), files("rules/a.yml", "1\nb\n3\n")))
         .containsExactly(
             "--- a/rules/a.yml", "+++ b/rules/a.yml", "@@ -1,3 +1,3 @@", " 1", "-2", "+b", " 3");
   }

@@ -33,11 +33,14 @@ class ServedShopsTest {
   }
 
   private ServedShops shops(long mostBytes) {
-    return new ServedShops(Shops.NONE.replacing(whole), mostBytes, resting -> {
-      var reload = new CompletableFuture<Playbook>();
-      reloads.add(reload);
-      return reload;
-    });
+    return new ServedShops(
+        Shops.NONE.replacing(whole),
+        mostBytes,
+        resting -> {
+          var reload = new CompletableFuture<Playbook>();
+          reloads.add(reload);
+          return reload;
+        });
   }
 
   @Test
@@ -110,7 +113,6 @@ class ServedShopsTest {
 
   @Test
   void shop_that_is_not_in_service_cannot_be_woken() {
-    assertThatThrownBy(shops(0).awake("b")::join)
-        .hasCauseInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(shops(0).awake("b")::join).hasCauseInstanceOf(NoSuchElementException.class);
   }
 }

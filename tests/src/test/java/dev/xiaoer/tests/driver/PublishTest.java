@@ -215,7 +215,9 @@ class PublishTest {
       List<String> sent = gateway.sent("u" + customer);
       assertThat(sent).hasSize(50);
       List<Integer> versions =
-          sent.stream().map(it -> it.equals("三万八") ? -1 : Integer.parseInt(it.substring(1))).toList();
+          sent.stream()
+              .map(it -> it.equals("三万八") ? -1 : Integer.parseInt(it.substring(1)))
+              .toList();
       assertThat(versions).isSortedAccordingTo(Comparator.naturalOrder());
     }
   }
@@ -226,8 +228,7 @@ class PublishTest {
     gateway.restart();
     assertThat(gateway.metric("xiaoer_shops_in_memory")).isZero();
 
-    List<String> ids =
-        IntStream.range(0, 5).mapToObj(i -> gateway.says("u" + i, "多少钱")).toList();
+    List<String> ids = IntStream.range(0, 5).mapToObj(i -> gateway.says("u" + i, "多少钱")).toList();
 
     assertThat(ids).allSatisfy(id -> assertThat(gateway.replies(id)).containsExactly("SENT"));
     assertThat(gateway.sent("u0")).containsExactly("三万八");
