@@ -56,16 +56,7 @@ public record Catalogue(
     actions.forEach(
         (name, then) -> complete.computeIfPresent(name, (key, it) -> it.givingUp(then)));
     return new Catalogue(
-        menus,
-        images,
-        cards,
-        leadCards,
-        complete,
-        coupons,
-        groups,
-        media,
-        videos,
-        products,
+        menus, images, cards, leadCards, complete, coupons, groups, media, videos, products,
         phones);
   }
 

@@ -6,7 +6,6 @@ import dev.xiaoer.intents.training.IntentTrainer;
 import dev.xiaoer.intents.training.TrainingSet;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
-import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
@@ -72,15 +71,7 @@ public final class ShopReader {
         List<RuleProblem> problems,
         List<RuleProblem> notices,
         List<Claim> claims) {
-      this(
-          shop,
-          playbook,
-          problems,
-          notices,
-          claims,
-          ShopSources.NONE,
-          List.of(),
-          List.of());
+      this(shop, playbook, problems, notices, claims, ShopSources.NONE, List.of(), List.of());
     }
   }
 
@@ -128,8 +119,7 @@ public final class ShopReader {
             .givingUp(
                 rulesReader.givingUp(
                     content.givesUp(), settings, intentNames, content.catalogue()));
-    Optional<RuleBook> rules =
-        rulesReader.read(ruleFiles, settings, intentNames, catalogue);
+    Optional<RuleBook> rules = rulesReader.read(ruleFiles, settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     List<Trial> trials =

@@ -123,7 +123,8 @@ public final class TurnProcessor {
     CompletableFuture<Handled> committed =
         commits.commit(
             turn,
-            coupon -> decide(meet(occasion, encounter.playbook(), with(encounter.soldOut(), coupon))),
+            coupon ->
+                decide(meet(occasion, encounter.playbook(), with(encounter.soldOut(), coupon))),
             () -> again(occasion));
     return isComplete(turn.after())
         ? committed.thenComposeAsync(done -> lead(occasion.chat()).thenApply(it -> done), executor)
@@ -158,7 +159,8 @@ public final class TurnProcessor {
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
-    Encounter encounter = meet(occasion, Set.of());
+    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
+    Encounter encounter = meet(occasion, playbook, Set.of());
     Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
     Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);

@@ -80,9 +80,9 @@ class RuleAnalysisTest {
   void nested_conditions_are_taken_apart() {
     assertThat(
             only("""
-                - {rule: a, when: {intent: price, any: [{hours: open}, {tags: vip}]}, then: {say: x}}
-                - {rule: b, when: {intent: price, not: {hours: closed}}, then: {say: y}}
-                """)
+            - {rule: a, when: {intent: price, any: [{hours: open}, {tags: vip}]}, then: {say: x}}
+            - {rule: b, when: {intent: price, not: {hours: closed}}, then: {say: y}}
+            """)
                 .rule()
                 .name())
         .isEqualTo("b");

@@ -95,8 +95,7 @@ record ShopText(String id, Map<String, String> files) {
             it.web());
     return published(
         Shops.NONE,
-        new ShopReader.Result(
-            id, Optional.of(other), List.of(), List.of(), read.claims()));
+        new ShopReader.Result(id, Optional.of(other), List.of(), List.of(), read.claims()));
   }
 
   private static Shops published(Shops before, ShopReader.Result read) {
