@@ -23,8 +23,7 @@ final class SourceReader {
 
   static Map<String, String> read(Fields content) {
     Map<String, String> source = new LinkedHashMap<>();
-    JsonNode ad = asObject(content.object().path("ad_info")).path("ad_id");
-    put(source, "ad", Json.scalar(ad));
+    put(source, "ad", ad(asObject(content.object().path("ad_info"))));
     String object = Json.scalar(content.object().path("objectId"));
     int scene = content.object().path("scene_type").asInt();
     if (scene == LIVE_ROOM) {
@@ -33,6 +32,12 @@ final class SourceReader {
       put(source, "video", object);
     }
     return source;
+  }
+
+  /** The plan's id; that of the advertiser where the platform tells no other. */
+  private static String ad(JsonNode info) {
+    String plan = Json.scalar(info.path("ad_id"));
+    return plan.isEmpty() ? Json.scalar(info.path("adv_id")) : plan;
   }
 
   private static void put(Map<String, String> source, String kind, String id) {

@@ -186,7 +186,7 @@ public final class ShopReader {
         menuIntents,
         intents,
         rules,
-        settings.web());
+        settings.web().map(site -> site.offering(rules, catalogue.menus())));
   }
 
   private static List<Claim> claims(ShopSettings settings) {
