@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param calendar which days are holidays and make-up workdays
  * @param menuIntents the intent that a tapped menu choice means, by the choice's label
  * @param web the shop's chat page; empty when it has no account on the web
+ * @param asked what its rules ask for that takes looking up
  */
 public record Playbook(
     String shop,
@@ -41,7 +42,8 @@ public record Playbook(
     Map<String, String> menuIntents,
     IntentClassifier classifier,
     RuleBook rules,
-    Optional<WebSite> web) {
+    Optional<WebSite> web,
+    Asked asked) {
 
   public Playbook {
     accounts = List.copyOf(accounts);
@@ -76,7 +78,8 @@ public record Playbook(
         menuIntents,
         AtRest.INSTANCE,
         AtRest.INSTANCE,
-        web);
+        web,
+        asked);
   }
 
   /** Whether the rules and the classifier are there. */

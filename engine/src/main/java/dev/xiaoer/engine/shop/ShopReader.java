@@ -186,7 +186,8 @@ public final class ShopReader {
         menuIntents,
         intents,
         rules,
-        settings.web().map(site -> site.offering(rules, catalogue.menus())));
+        settings.web().map(site -> site.offering(rules, catalogue.menus())),
+        Asked.by(rules));
   }
 
   private static List<Claim> claims(ShopSettings settings) {

@@ -1,11 +1,15 @@
 package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.connectors.ChatAddress;
+import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
+import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Profile;
+import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.intents.text.Entities;
 import dev.xiaoer.rules.Customer;
@@ -15,6 +19,7 @@ import dev.xiaoer.rules.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +31,16 @@ import java.util.OptionalInt;
  */
 final class Situations {
 
-  private Situations() {}
+  /** Where more wait than this, no rule needs to know how many. */
+  private static final int MOST_WAITING = 1_000;
+
+  private final Store store;
+  private final Channels channels;
+
+  Situations(Store store, Channels channels) {
+    this.store = store;
+    this.channels = channels;
+  }
 
   /** What was said means; unknown for what nobody said. */
   static List<IntentRanking> meanings(Encounter encounter, Meanings meanings) {
@@ -35,7 +49,7 @@ final class Situations {
         : List.of(IntentRanking.UNKNOWN);
   }
 
-  static Situation describe(Encounter encounter, IntentRanking ranking) {
+  Situation describe(Encounter encounter, IntentRanking ranking) {
     Occasion occasion = encounter.occasion();
     Conversation conversation = encounter.conversation();
     Playbook playbook = encounter.playbook();
@@ -77,18 +91,61 @@ final class Situations {
         profile.sourceKind());
   }
 
-  private static Surroundings around(Encounter encounter, ZonedDateTime local) {
+  /** What takes looking up is looked up for shops only whose rules ask for it. */
+  private Surroundings around(Encounter encounter, ZonedDateTime local) {
     Conversation conversation = encounter.conversation();
+    Playbook playbook = encounter.playbook();
     return new Surroundings(
             conversation.chat().account(),
             conversation.chat().group().orElse(""),
-            encounter.playbook().calendar().kindOf(local.toLocalDate()),
+            playbook.calendar().kindOf(local.toLocalDate()),
             conversation.unfinished().form().map(FormProgress::form).orElse(""),
             conversation.owner(),
-            OptionalInt.empty(),
-            0,
-            Map.of())
-        .with(Entities.in(encounter.text()));
+            sendsLeft(encounter),
+            playbook.asked().waiting() ? waiting(playbook.shop()) : 0,
+            playbook.asked().stock() ? stock(encounter) : Map.of())
+        .with(playbook.asked().entities() ? Entities.in(encounter.text()) : Map.of());
+  }
+
+  /** Of what is answered now: a new message opens a window of its own. */
+  private OptionalInt sendsLeft(Encounter encounter) {
+    Optional<ReplyTo> opened = encounter.occasion().replyTo();
+    Optional<LastMessage> last = encounter.conversation().last();
+    Optional<ReplyTo> answered = opened.or(() -> last.map(LastMessage::replyTo));
+    int spent = opened.isPresent() ? 0 : last.map(LastMessage::spent).orElse(0);
+    return answered
+        .flatMap(to ->
+            channels
+                .of(encounter.conversation().chat())
+                .map(connector -> connector.replyWindow(to.trigger())))
+        .map(window -> OptionalInt.of(Math.max(0, window.messages() - spent)))
+        .orElse(OptionalInt.empty());
+  }
+
+  private int waiting(String shop) {
+    return (int)
+        store.waiting(MOST_WAITING).stream()
+            .filter(it -> it.shop().equals(shop))
+            .filter(it -> it.handling() == Handling.WAITING_FOR_AGENT)
+            .count();
+  }
+
+  /** What is left of each coupon that has a stock. */
+  private Map<String, Integer> stock(Encounter encounter) {
+    Map<String, Integer> left = new HashMap<>();
+    encounter
+        .playbook()
+        .catalogue()
+        .coupons()
+        .forEach((name, offer) ->
+            offer.stock().ifPresent(stock -> left.put(name, left(encounter, name, stock))));
+    return left;
+  }
+
+  private int left(Encounter encounter, String coupon, int stock) {
+    boolean isGone = encounter.soldOut().contains(coupon);
+    int given = store.couponsGiven(encounter.playbook().shop(), coupon);
+    return isGone ? 0 : Math.max(0, stock - given);
   }
 
   private static Phase phase(Handling handling) {

@@ -41,6 +41,7 @@ public final class TurnProcessor {
   private final ServedShops shops;
   private final Conversations conversations;
   private final Meanings meanings = new Meanings();
+  private final Situations situations;
   private final Gathering gathering;
   private final TurnComposer composer;
   private final Commits commits;
@@ -51,6 +52,7 @@ public final class TurnProcessor {
       Store store,
       ServedShops shops,
       Conversations conversations,
+      Situations situations,
       Gathering gathering,
       TurnComposer composer,
       Commits commits,
@@ -59,6 +61,7 @@ public final class TurnProcessor {
     this.store = store;
     this.shops = shops;
     this.conversations = conversations;
+    this.situations = situations;
     this.gathering = gathering;
     this.composer = composer;
     this.commits = commits;
@@ -114,11 +117,11 @@ public final class TurnProcessor {
 
   private CompletableFuture<Handled> decide(Encounter encounter) {
     List<IntentRanking> meanings = Situations.meanings(encounter, this.meanings);
-    List<Situation> situations =
-        meanings.stream().map(meaning -> Situations.describe(encounter, meaning)).toList();
-    Verdict decided = Verdict.of(encounter.playbook().rules(), situations);
+    List<Situation> seen =
+        meanings.stream().map(meaning -> situations.describe(encounter, meaning)).toList();
+    Verdict decided = Verdict.of(encounter.playbook().rules(), seen);
     Verdict verdict = composer.heard(encounter, meanings, decided);
-    Turn turn = composer.compose(encounter, meanings, situations.get(0), verdict);
+    Turn turn = composer.compose(encounter, meanings, seen.get(0), verdict);
     Occasion occasion = encounter.occasion();
     CompletableFuture<Handled> committed =
         commits.commit(
@@ -161,7 +164,7 @@ public final class TurnProcessor {
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
     Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
     Encounter encounter = meet(occasion, playbook, Set.of());
-    Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
+    Situation situation = situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
     Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);
     return commits.commit(turn, () -> giveUp(occasion, failure));

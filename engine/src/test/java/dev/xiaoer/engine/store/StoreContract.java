@@ -368,6 +368,8 @@ public abstract class StoreContract {
 
     assertThat(commits).filteredOn(DONE::equals).hasSize(5);
     assertThat(commits).filteredOn(new Commit.SoldOut("spring")::equals).hasSize(59);
+    assertThat(store.couponsGiven(SHOP, "spring")).isEqualTo(5);
+    assertThat(store.couponsGiven(SHOP, "autumn")).isZero();
   }
 
   @Test

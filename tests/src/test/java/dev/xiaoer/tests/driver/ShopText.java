@@ -92,7 +92,8 @@ record ShopText(String id, Map<String, String> files) {
             it.menuIntents(),
             it.classifier(),
             exchange.apply(it.rules()),
-            it.web());
+            it.web(),
+            it.asked());
     return published(
         Shops.NONE,
         new ShopReader.Result(id, Optional.of(other), List.of(), List.of(), read.claims()));
