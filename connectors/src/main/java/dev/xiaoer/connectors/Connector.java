@@ -32,6 +32,14 @@ public interface Connector extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Whether customers can fill in this card. Where they cannot, it is only a text to them, and what
+   * it asks has to be asked in words.
+   */
+  default boolean takesLeads(Content.LeadCard card) {
+    return true;
+  }
+
   /** How often and how long the platform lets us answer after {@code trigger}. */
   ReplyWindow replyWindow(ReplyTo.Trigger trigger);
 

@@ -38,6 +38,12 @@ public sealed interface Content {
     R coupon(Coupon coupon);
 
     R groupInvite(GroupInvite invite);
+
+    R video(Video video);
+
+    R product(Product product);
+
+    R phone(Phone phone);
   }
 
   record Text(String text) implements Content {
@@ -289,6 +295,93 @@ public sealed interface Content {
     @Override
     public String asText() {
       return lines(title, text, link.orElse(""));
+    }
+  }
+
+  /**
+   * A video.
+   *
+   * @param title may be empty
+   * @param text said instead where the platform cannot show it
+   * @param ids the platform's own ids: {@code item_id} of a work of the account's
+   * @param link where to watch it, https
+   */
+  record Video(String title, String text, Map<String, String> ids, Optional<String> link)
+      implements Content {
+    public Video {
+      requireNonNull(title, "title");
+      requireText(text, "text");
+      ids = Map.copyOf(ids);
+      link.ifPresent(Content::requireHttps);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.video(this);
+    }
+
+    @Override
+    public String asText() {
+      return lines(title, text, link.orElse(""));
+    }
+  }
+
+  /**
+   * Something that the shop sells.
+   *
+   * @param price as people read it, with its currency; may be empty
+   * @param text may be empty
+   * @param ids the platform's own ids: {@code product_id}
+   * @param image a picture's file among the shop's media
+   */
+  record Product(
+      String title,
+      String price,
+      String text,
+      Map<String, String> ids,
+      Optional<String> image,
+      Optional<Link> link)
+      implements Content {
+    public Product {
+      requireText(title, "title");
+      requireNonNull(price, "price");
+      requireNonNull(text, "text");
+      ids = Map.copyOf(ids);
+      requireNonNull(image, "image");
+      requireNonNull(link, "link");
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.product(this);
+    }
+
+    @Override
+    public String asText() {
+      return lines(title, price, text, link.map(Link::asText).orElse(""));
+    }
+  }
+
+  /**
+   * A number to call.
+   *
+   * @param number as people read it
+   * @param text what to call it for; may be empty
+   */
+  record Phone(String number, String text) implements Content {
+    public Phone {
+      requireText(number, "number");
+      requireNonNull(text, "text");
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.phone(this);
+    }
+
+    @Override
+    public String asText() {
+      return lines(text, "电话：" + number);
     }
   }
 

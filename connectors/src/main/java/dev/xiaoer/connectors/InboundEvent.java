@@ -83,10 +83,21 @@ public sealed interface InboundEvent {
     }
   }
 
-  /** The customer opened the chat page. */
-  record Entered(ReplyTo replyTo) implements InboundEvent {
+  /**
+   * The customer opened the chat page.
+   *
+   * @param source what led there, by kind, the nearest first: {@code ad}, {@code live}, {@code
+   *     video} → the platform's id of it; empty when the platform does not tell
+   */
+  record Entered(ReplyTo replyTo, Map<String, String> source) implements InboundEvent {
     public Entered {
       requireNonNull(replyTo, "replyTo");
+      source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
+    }
+
+    /** Nothing is told of where the customer comes from. */
+    public Entered(ReplyTo replyTo) {
+      this(replyTo, Map.of());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  *     not count
  * @param waiting how many people wait for somebody of the shop
  * @param stock what is left of each coupon that has a stock
+ * @param entities what was found in the message, by type: {@code phone}, {@code email} …
  */
 public record Surroundings(
     String account,
@@ -26,7 +27,8 @@ public record Surroundings(
     String agent,
     OptionalInt sendsLeft,
     int waiting,
-    Map<String, Integer> stock) {
+    Map<String, Integer> stock,
+    Map<String, String> entities) {
 
   public static final Surroundings NONE =
       new Surroundings("", "", DayKind.WORKDAY, "", "", OptionalInt.empty(), 0, Map.of());
@@ -39,5 +41,24 @@ public record Surroundings(
     requireNonNull(agent, "agent");
     requireNonNull(sendsLeft, "sendsLeft");
     stock = Map.copyOf(stock);
+    entities = Map.copyOf(entities);
+  }
+
+  /** Of a message in which nothing was found. */
+  public Surroundings(
+      String account,
+      String group,
+      DayKind day,
+      String form,
+      String agent,
+      OptionalInt sendsLeft,
+      int waiting,
+      Map<String, Integer> stock) {
+    this(account, group, day, form, agent, sendsLeft, waiting, stock, Map.of());
+  }
+
+  /** The same, with this found in the message. */
+  public Surroundings with(Map<String, String> found) {
+    return new Surroundings(account, group, day, form, agent, sendsLeft, waiting, stock, found);
   }
 }

@@ -411,4 +411,49 @@ public abstract class RuleBookContract {
     assertThat(book.decide(Scene.text("hi").situation()))
         .isEqualTo(new Decision(Optional.empty(), List.of(), List.of(), Tallies.NONE));
   }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {entities: phone}                     | r
+          {实体: [手机号, 金额]}                | r
+          {entities: [phone, email]}            | fallback
+          {entities: {date: [今天, 明天]}}      | r
+          {entities: {date: 后天}}              | fallback
+          {entities: {money: ">= 100000"}}      | r
+          {entities: {money: "< 100000"}}       | fallback
+          {entities: {date: "> 1"}}             | fallback
+          {not: {entities: email}}              | r
+          """)
+  void rules_ask_for_what_was_found_in_the_message(String when, String ran) {
+    assertThat(with(when, found())).isEqualTo(ran);
+  }
+
+  private static Scene found() {
+    Map<String, String> entities = Map.of("phone", "13812345678", "money", "200000", "date", "明天");
+    return Scene.text("x").in(Surroundings.NONE.with(entities));
+  }
+
+  @Test
+  void what_was_found_is_never_told() {
+    RuleBook book = book("- {rule: r, when: {entities: {phone: '13900000000'}}, then: {say: x}}");
+
+    assertThat(book.decide(found().situation()).lost().get(0).was()).isEqualTo("another");
+  }
+
+  @Test
+  void what_a_rule_does_is_no_event_of_the_same_turn() {
+    RuleBook book =
+        book(
+            """
+            - {also: a, then: {tag: seen}}
+            - {rule: b, when: {tags: seen}, then: {say: x}}
+            - {also: c, when: {event: menu_chosen}, then: {tag: tapped}}
+            - {rule: d, then: {menu: main}}
+            """);
+
+    assertThat(ran(book.decide(Scene.text("hi").situation()))).isEqualTo("a+d");
+  }
 }

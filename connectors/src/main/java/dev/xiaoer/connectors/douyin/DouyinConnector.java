@@ -42,6 +42,11 @@ final class DouyinConnector implements Connector {
   }
 
   @Override
+  public boolean takesLeads(Content.LeadCard card) {
+    return MessageWriter.isNative(card);
+  }
+
+  @Override
   public ReplyWindow replyWindow(ReplyTo.Trigger trigger) {
     return switch (trigger) {
       case MESSAGE -> settings.replyWindow();

@@ -73,7 +73,8 @@ final class EventReader {
   }
 
   private InboundMessage entered(Fields content) throws WebhookRejectedException {
-    var entered = new InboundEvent.Entered(replyTo(Trigger.ENTER, content));
+    var entered =
+        new InboundEvent.Entered(replyTo(Trigger.ENTER, content), SourceReader.read(content));
     return message(content, chat(to(), from()), entered);
   }
 

@@ -8,7 +8,10 @@ import dev.xiaoer.connectors.Content.GroupInvite;
 import dev.xiaoer.connectors.Content.Image;
 import dev.xiaoer.connectors.Content.LeadCard;
 import dev.xiaoer.connectors.Content.Menu;
+import dev.xiaoer.connectors.Content.Phone;
+import dev.xiaoer.connectors.Content.Product;
 import dev.xiaoer.connectors.Content.Text;
+import dev.xiaoer.connectors.Content.Video;
 import dev.xiaoer.connectors.InboundEvent.Kind;
 import dev.xiaoer.connectors.InboundEvent.MerchantSaid;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +33,14 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
 
   private static final int TEXT = 1;
   private static final int IMAGE = 2;
+  private static final int VIDEO = 3;
   private static final int LEAD_CARD = 8;
   private static final int GROUP_INVITATION = 9;
   private static final int COUPON = 11;
   private static final int QUESTIONS = 204;
 
   /** All that a group takes. */
-  private static final Set<Integer> GROUP_TYPES = Set.of(TEXT, IMAGE, 3, LEAD_CARD, 10);
+  private static final Set<Integer> GROUP_TYPES = Set.of(TEXT, IMAGE, VIDEO, LEAD_CARD, 10);
 
   private static final MessageWriter NATIVE = new MessageWriter();
 
@@ -47,6 +51,11 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
         .match(NATIVE)
         .filter(object -> !inGroup || GROUP_TYPES.contains(object.path("msg_type").intValue()))
         .orElseGet(() -> text(content.asText()));
+  }
+
+  /** Whether the platform has an object for this content. */
+  static boolean isNative(Content content) {
+    return content.match(NATIVE).isPresent();
   }
 
   /**
@@ -72,6 +81,7 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
     return switch (object.path("msg_type").intValue()) {
       case TEXT -> Set.of(Kind.TEXT);
       case IMAGE -> Set.of(Kind.IMAGE, Kind.OTHER);
+      case VIDEO -> Set.of(Kind.VIDEO, Kind.OTHER);
       case LEAD_CARD -> Set.of(Kind.LEAD_CARD);
       default -> Set.of(Kind.OTHER);
     };
@@ -130,6 +140,23 @@ final class MessageWriter implements Content.Cases<Optional<ObjectNode>> {
   private static Optional<ObjectNode> invitation(GroupInvite invite, String key) {
     return id(invite.ids(), key)
         .map(id -> object(GROUP_INVITATION, "group_invitation", Json.object().put(key, id)));
+  }
+
+  /** A published work of the account's own; files cannot be sent. */
+  @Override
+  public Optional<ObjectNode> video(Video video) {
+    return id(video.ids(), "item_id")
+        .map(id -> object(VIDEO, "video", Json.object().put("item_id", id)));
+  }
+
+  @Override
+  public Optional<ObjectNode> product(Product product) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ObjectNode> phone(Phone phone) {
+    return Optional.empty();
   }
 
   private static ObjectNode text(String text) {

@@ -140,6 +140,12 @@ public final class TerminalConnector implements Connector {
     return ALWAYS;
   }
 
+  /** What is typed is said: a card cannot be filled in. */
+  @Override
+  public boolean takesLeads(Content.LeadCard card) {
+    return false;
+  }
+
   /** A terminal tells nothing back. */
   @Override
   public boolean mayEcho(Content content, InboundEvent.MerchantSaid echo) {

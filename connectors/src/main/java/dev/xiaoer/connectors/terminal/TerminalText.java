@@ -49,4 +49,19 @@ final class TerminalText implements Content.Cases<String> {
   public String groupInvite(Content.GroupInvite invite) {
     return "[进群] " + invite.asText();
   }
+
+  @Override
+  public String video(Content.Video video) {
+    return "[视频] " + video.asText();
+  }
+
+  @Override
+  public String product(Content.Product product) {
+    return "[商品] " + product.asText();
+  }
+
+  @Override
+  public String phone(Content.Phone phone) {
+    return "[电话] " + phone.asText();
+  }
 }

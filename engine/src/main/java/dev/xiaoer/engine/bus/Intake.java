@@ -11,7 +11,7 @@ import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.outbox.Outbox;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.RawEvent;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Handled;
@@ -45,7 +45,7 @@ public final class Intake {
 
   private final Map<String, ShopInbox> inboxes = new ConcurrentHashMap<>();
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
   private final Channels channels;
   private final Events events;
   private final ScheduledExecutorService timer;
@@ -53,7 +53,7 @@ public final class Intake {
 
   public Intake(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Channels channels,
       Lanes<ChatAddress> lanes,
       Turns turns,

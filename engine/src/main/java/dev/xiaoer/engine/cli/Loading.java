@@ -1,5 +1,8 @@
 package dev.xiaoer.engine.cli;
 
+import dev.xiaoer.engine.publish.Opening;
+import dev.xiaoer.engine.publish.Standing;
+import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
@@ -10,6 +13,8 @@ import dev.xiaoer.rules.RuleProblem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,13 +32,36 @@ final class Loading {
     return result.shops();
   }
 
-  /** Reads shops; mistakes and notices go to {@code err}. A folder that is none cannot start. */
-  static Shops.Result read(List<Path> folders, PrintWriter err) {
+  /**
+   * What a gateway starts with; mistakes go to {@code err}. A shop with mistakes that has a good
+   * version from earlier is served by that.
+   */
+  static Opening opening(List<Path> folders, VersionArchive archive, Instant now, PrintWriter err) {
+    checkFolders(folders);
+    Opening opening = Opening.of(folders, archive, now);
+    opening.problems().forEach(err::println);
+    opening.notices().forEach(err::println);
+    opening.standings().values().stream()
+        .sorted(Comparator.comparing(Standing::shop))
+        .flatMap(standing -> standing.line().stream())
+        .forEach(err::println);
+    if (opening.shops().all().isEmpty()) {
+      throw new CannotStartException("no shop could be loaded: mend the mistakes above");
+    }
+    return opening;
+  }
+
+  private static void checkFolders(List<Path> folders) {
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw new CannotStartException("there is no shop folder " + folder);
       }
     }
+  }
+
+  /** Reads shops; mistakes and notices go to {@code err}. A folder that is none cannot start. */
+  static Shops.Result read(List<Path> folders, PrintWriter err) {
+    checkFolders(folders);
     Shops.Result result = Shops.read(folders);
     result.problems().forEach(err::println);
     result.notices().forEach(err::println);

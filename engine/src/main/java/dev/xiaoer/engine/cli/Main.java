@@ -20,7 +20,12 @@ import picocli.CommandLine.Command;
       ChatCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
-      SchemaCommand.class
+      VersionsCommand.class,
+      PublishCommand.class,
+      RollbackCommand.class,
+      NewCommand.class,
+      SchemaCommand.class,
+      TestCommand.class
     })
 public final class Main {
 
@@ -36,6 +41,7 @@ public final class Main {
   /** Runs a command; texts are UTF-8 whatever the terminal's locale says. */
   static int run(String[] args, PrintStream out, PrintStream err) {
     var commands = new CommandLine(new Main());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(writer(out));
     commands.setErr(writer(err));
     commands.registerConverter(ZoneId.class, Main::zone);

@@ -1,6 +1,8 @@
 package dev.xiaoer.engine.cli;
 
 import dev.xiaoer.engine.http.CannotListenException;
+import dev.xiaoer.engine.publish.Publishing;
+import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.serve.GatewayServer;
 import dev.xiaoer.engine.serve.OpenFiles;
@@ -12,6 +14,7 @@ import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
@@ -60,24 +63,38 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     checkPort("--port", port);
     checkPort("--admin-port", adminPort);
+    start(spec.commandLine().getOut(), spec.commandLine().getErr());
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /** What it needs for that only is gone once it returns: the shops as they were at the start. */
+  private void start(PrintWriter out, PrintWriter err) {
     boolean named = spec.commandLine().getParseResult().hasMatchedOption("--config");
     GatewaySettings settings = Loading.settings(config, named);
-    Shops shops = Loading.shops(shopFolders, err);
+    InstantSource clock = InstantSource.system();
+    Store store = Loading.store(data); // before its folder is written to: it has one owner
+    Publishing publishing = publishing(store, clock.instant(), err);
+    Shops shops = publishing.opening().shops();
     settings.unheard(shops).forEach(err::println);
-    Store store = Loading.store(data);
     Channels channels = Channels.open(settings, shops, store.tokens());
-    var gateway =
-        new Gateway(store, shops, channels, settings.settleUnknown(), InstantSource.system());
+    var gateway = new Gateway(store, publishing, channels, settings.settleUnknown(), clock);
     GatewayServer server = listen(gateway, limits(settings.limits(), err));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));
     addresses(settings, shops, server, out);
-    new CountDownLatch(1).await();
-    return 0;
+  }
+
+  private Publishing publishing(Store store, Instant now, PrintWriter err) {
+    try {
+      VersionArchive archive = VersionArchive.in(data);
+      return Publishing.of(Loading.opening(shopFolders, archive, now, err), archive);
+    } catch (CannotStartException e) {
+      store.close();
+      throw e;
+    }
   }
 
   private static void checkPort(String option, int port) {

@@ -46,7 +46,10 @@ public final class ClockCorrection {
             it.answering().map(wait -> begunBy(now, wait, moved)),
             answeredBy(now, it.answeredAt()),
             it.returnsAt().map(at -> latest.filter(at::isAfter).orElse(at)),
-            it.unfinished().begunBy(now));
+            it.unfinished().begunBy(now),
+            it.profile(),
+            it.request(),
+            it.snoozedUntil());
     boolean same =
         moved.isEmpty()
             && after.answeredAt().equals(it.answeredAt())

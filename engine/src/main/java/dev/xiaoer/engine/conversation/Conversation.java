@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * @param answeredAt when somebody other than the bot last answered; EPOCH when never
  * @param returnsAt when the bot takes it back by itself
  * @param unfinished what the bot has begun: a burst of messages, a form
+ * @param profile what is noted of the customer
+ * @param request what the hand-off told the people who have it now
+ * @param snoozedUntil before then nobody is late; empty when it was not put off
  */
 public record Conversation(
     long id,
@@ -49,7 +52,10 @@ public record Conversation(
     Optional<Wait> answering,
     Instant answeredAt,
     Optional<Instant> returnsAt,
-    Unfinished unfinished) {
+    Unfinished unfinished,
+    Profile profile,
+    Request request,
+    Optional<Instant> snoozedUntil) {
 
   /** A person who types in the platform's own app. */
   public static final String APP = "app";
@@ -65,6 +71,9 @@ public record Conversation(
     requireNonNull(tallies, "tallies");
     requireNonNull(answeredAt, "answeredAt");
     requireNonNull(unfinished, "unfinished");
+    requireNonNull(profile, "profile");
+    requireNonNull(request, "request");
+    requireNonNull(snoozedUntil, "snoozedUntil");
   }
 
   /** One that begins now; version 0 is not in the store yet. */
@@ -86,19 +95,35 @@ public record Conversation(
         Optional.empty(),
         Instant.EPOCH,
         Optional.empty(),
-        Unfinished.NOTHING);
+        Unfinished.NOTHING,
+        Profile.EMPTY,
+        Request.USUAL,
+        Optional.empty());
   }
 
   /** When it must be looked at again if nothing happens: a promise, the bot's return, a burst. */
   public Optional<Instant> dueAt() {
     ResponsePromise promise = ResponsePromise.DEFAULT;
     return Stream.of(
-            openWait.flatMap(open -> open.nextDue(promise)),
+            openWait.flatMap(open -> open.nextDue(promise).map(due -> notSnoozed(open, due))),
             answering.flatMap(open -> open.nextBreach(promise)),
             returnsAt,
             unfinished.dueAt())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
+  }
+
+  /** After a snooze the ladder speaks first, and has as long to arrive as it always has. */
+  private Instant notSnoozed(Wait open, Instant due) {
+    return snoozedUntil
+        .map(until -> open.ladderDone() ? until.plus(ResponsePromise.DEFAULT.grace()) : until)
+        .filter(due::isBefore)
+        .orElse(due);
+  }
+
+  /** Whether what the customer waits for was put off until after {@code now}. */
+  public boolean isSnoozed(Instant now) {
+    return snoozedUntil.filter(now::isBefore).isPresent();
   }
 
   public boolean isGroup() {

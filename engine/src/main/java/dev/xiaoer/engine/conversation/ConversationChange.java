@@ -44,6 +44,9 @@ public final class ConversationChange {
   private Instant answeredAt;
   private Optional<Instant> returnsAt;
   private Unfinished unfinished;
+  private Profile profile;
+  private Request request;
+  private Optional<Instant> snoozedUntil;
 
   ConversationChange(Conversation before) {
     this.before = before;
@@ -60,6 +63,9 @@ public final class ConversationChange {
     answeredAt = before.answeredAt();
     returnsAt = before.returnsAt();
     unfinished = before.unfinished();
+    profile = before.profile();
+    request = before.request();
+    snoozedUntil = before.snoozedUntil();
   }
 
   /** The conversation as changed so far. */
@@ -111,6 +117,7 @@ public final class ConversationChange {
   /** The customer wrote: a new reply window, for all that is said until they write again. */
   public ConversationChange lastMessage(LastMessage message) {
     last = Optional.of(message);
+    snoozedUntil = Optional.empty();
     return this;
   }
 
@@ -132,6 +139,25 @@ public final class ConversationChange {
     var more = new HashSet<>(tags);
     more.add(tag);
     tags = more;
+    return this;
+  }
+
+  public ConversationChange untag(String tag) {
+    var fewer = new HashSet<>(tags);
+    fewer.remove(tag);
+    tags = fewer;
+    return this;
+  }
+
+  /** Something was noted of the customer. */
+  public ConversationChange profile(UnaryOperator<Profile> next) {
+    profile = next.apply(profile);
+    return this;
+  }
+
+  /** Nobody is late before {@code until}, unless the customer writes again. */
+  public ConversationChange snooze(Instant until) {
+    snoozedUntil = Optional.of(until);
     return this;
   }
 
@@ -185,6 +211,12 @@ public final class ConversationChange {
     return this;
   }
 
+  /** What the hand-off tells the people it goes to. */
+  public ConversationChange request(Request told) {
+    request = told;
+    return this;
+  }
+
   /** A person spoke; that ends every wait. */
   public ConversationChange personSpoke(
       String who, Instant now, Optional<Duration> silentUntilBotReturns) {
@@ -211,8 +243,18 @@ public final class ConversationChange {
     if (handling != Handling.RESOLVED) {
       giveTo(Handling.RESOLVED, "");
     }
+    unfinished = Unfinished.NOTHING;
+    snoozedUntil = Optional.empty();
     tallies = tallies.closed();
     return answeredBy(by, now);
+  }
+
+  /** A rule closes it; what it says by this ends the waits, or {@link #waitEnds} does. */
+  public ConversationChange resolve() {
+    giveTo(Handling.RESOLVED, "");
+    snoozedUntil = Optional.empty();
+    tallies = tallies.closed();
+    return this;
   }
 
   private void giveTo(Handling next, String who) {
@@ -222,6 +264,9 @@ public final class ConversationChange {
     returnsAt = Optional.empty();
     if (next != Handling.AGENT) {
       queue = "";
+    }
+    if (next == Handling.BOT || next == Handling.RESOLVED) {
+      request = Request.USUAL;
     }
     if (next != Handling.BOT) {
       unfinished = unfinished.withoutBurst(); // whoever has it now reads it all
@@ -317,13 +362,17 @@ public final class ConversationChange {
 
   /** The ladder's time has passed, but there is no shop any more whose rules could speak. */
   public ConversationChange ladderMissed(Instant now) {
+    if (soFar().isSnoozed(now)) {
+      return this;
+    }
     openWait = openWait.map(it -> it.ladderIsDue(PROMISE, now) ? it.withLadderDone() : it);
     return this;
   }
 
   /** Records a broken promise: of the open wait, or of one whose answer is still on its way. */
   public ConversationChange breachIfDue(Instant now) {
-    openWait = openWait.map(it -> it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
+    boolean snoozed = soFar().isSnoozed(now.minus(PROMISE.grace()));
+    openWait = openWait.map(it -> !snoozed && it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
     answering = answering.map(it -> it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
     return this;
   }
@@ -413,6 +462,9 @@ public final class ConversationChange {
         answering,
         answeredAt,
         returnsAt,
-        unfinished);
+        unfinished,
+        profile,
+        request,
+        snoozedUntil);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param lost the rules above the answer, and which of their conditions did not hold
  * @param failure what went wrong; empty when nothing did
  * @param meant what the customer said, when it was two things, in text order; else empty
+ * @param effects what the rules did besides sending, in words: {@code tag 高意向}
  */
 public record Trace(
     String version,
@@ -26,7 +27,8 @@ public record Trace(
     List<Integer> also,
     List<Lost> lost,
     String failure,
-    List<Meant> meant) {
+    List<Meant> meant,
+    List<String> effects) {
 
   /** Of a message that said one thing. */
   public Trace(
@@ -38,7 +40,7 @@ public record Trace(
       List<Integer> also,
       List<Lost> lost,
       String failure) {
-    this(version, scores, sure, facts, answer, also, lost, failure, List.of());
+    this(version, scores, sure, facts, answer, also, lost, failure, List.of(), List.of());
   }
 
   /** One of two things that were said, and the rule that answers it; empty when none does. */
@@ -59,5 +61,6 @@ public record Trace(
     also = List.copyOf(also);
     lost = List.copyOf(lost);
     meant = List.copyOf(meant);
+    effects = List.copyOf(effects);
   }
 }

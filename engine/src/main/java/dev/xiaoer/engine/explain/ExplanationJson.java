@@ -21,6 +21,7 @@ import java.util.TreeMap;
  *  "decision": {"version", "intents": [{"intent", "probability"}], "sure", "facts": {name: value},
  *               "failure", "rule": RULE or null, "also": [RULE],
  *               "meant": [{"intent", "rule": RULE or null}] when two things were said,
+ *               "did": [what was done besides sending],
  *               "lost": [RULE with "condition" and "was"]},
  *  "replies": [{"text", "status", "platform_id", "attempts", "possible_doubles", "reason"}]}
  * RULE: {"rule", "place", "why"}
@@ -71,6 +72,7 @@ public final class ExplanationJson {
       thing.putNull("rule");
       it.rule().ifPresent(index -> thing.set("rule", rule(index)));
     }
+    trace.effects().forEach(decision.putArray("did")::add);
     trace.also().stream().map(this::rule).forEach(decision.putArray("also")::add);
     trace.lost().stream().map(this::lost).forEach(decision.putArray("lost")::add);
   }

@@ -5,6 +5,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.turn.Occasion;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class ExplanationText {
   public static String of(Explanation explanation, ZoneId zone, boolean all) {
     var text = new ExplanationText(explanation, all);
     text.happened(explanation.happened(), zone);
-    explanation.happened().trace().ifPresent(text::trace);
+    explanation.happened().trace().ifPresentOrElse(text::trace, text::undecided);
     explanation.replies().forEach(text::reply);
     return text.lines.toString();
   }
@@ -59,6 +60,13 @@ public final class ExplanationText {
     line(
         happened.event(),
         TIME.format(happened.at().atZone(zone)) + (said.isEmpty() ? "" : "  " + said));
+  }
+
+  /** A message of a burst is decided with its last one. */
+  private void undecided() {
+    if (explanation.happened().event().equals(Occasion.MESSAGE)) {
+      line("gathered", "it is decided with the customer's next messages: explain the last of them");
+    }
   }
 
   private void trace(Trace trace) {
@@ -76,6 +84,7 @@ public final class ExplanationText {
         .ifPresent(why -> optional("why", why));
     trace.meant().forEach(it -> line("meant", meant(it)));
     trace.also().forEach(index -> line("also", rule(index)));
+    trace.effects().forEach(effect -> line("did", effect));
     lost(trace.lost());
   }
 

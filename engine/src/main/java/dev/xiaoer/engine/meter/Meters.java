@@ -2,12 +2,15 @@ package dev.xiaoer.engine.meter;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,6 +21,7 @@ public final class Meters implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final Map<String, Meter> versions = new HashMap<>(); // by shop; of this
 
   /** Counts what became of a webhook or of something in it. */
   public void webhook(String platform, String outcome) {
@@ -59,6 +63,28 @@ public final class Meters implements AutoCloseable {
   /** Counts web sockets closed because of what their clients sent, or did not. */
   public void frameRefused(String reason) {
     count("xiaoer.web.frames.refused", "Web sockets closed for a reason", "reason", reason);
+  }
+
+  /** Times an attempt to publish a shop, and counts how it ended. */
+  public void published(String outcome, Duration took) {
+    count("xiaoer.publications", "How attempts to publish ended", "outcome", outcome);
+    registry.timer("xiaoer.publish").record(took);
+  }
+
+  /** Shows which version of a shop is in service; empty for none. */
+  public synchronized void shopVersion(String shop, String version) {
+    Meter before = versions.remove(shop);
+    if (before != null) {
+      registry.remove(before);
+    }
+    if (!version.isEmpty()) {
+      versions.put(
+          shop,
+          Gauge.builder("xiaoer.shop.version", () -> 1)
+              .description("1 for the version that is in service")
+              .tags("shop", shop, "version", version)
+              .register(registry));
+    }
   }
 
   /** Shows a number that something knows. */

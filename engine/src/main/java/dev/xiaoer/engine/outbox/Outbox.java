@@ -12,7 +12,7 @@ import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.shop.Channels;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Commits;
 import dev.xiaoer.engine.turn.Conversations;
@@ -65,7 +65,7 @@ public final class Outbox {
 
   public Outbox(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Channels channels,
       Lanes<ChatAddress> lanes,
       Conversations conversations,

@@ -7,7 +7,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Reply;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import java.util.Optional;
  */
 final class Outcomes {
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
 
-  Outcomes(Store store, Shops shops) {
+  Outcomes(Store store, ServedShops shops) {
     this.store = store;
     this.shops = shops;
   }

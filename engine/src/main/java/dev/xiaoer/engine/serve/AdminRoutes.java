@@ -4,18 +4,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.xiaoer.engine.http.HttpAnswer;
+import dev.xiaoer.engine.http.HttpRequest;
 import dev.xiaoer.engine.http.Routes;
+import dev.xiaoer.engine.publish.Outcome;
+import dev.xiaoer.engine.publish.Publisher;
+import dev.xiaoer.engine.publish.Standing;
 import dev.xiaoer.engine.store.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the operator sees, on loopback only: figures, and who waits. */
-final class AdminRoutes {
+/** What the operator sees and does, on loopback only: figures, who waits, how shops stand. */
+public final class AdminRoutes {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What a command sends along. */
+  public static final String COMMAND_HEADER = "x-xiaoer-command";
+
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int MOST_WAITING = 1_000;
 
   private final Gateway gateway;
@@ -34,7 +44,73 @@ final class AdminRoutes {
   Routes routes() {
     return Routes.of(
         Routes.get("/metrics", request -> later(this::metrics)),
-        Routes.get("/api/waiting", request -> later(this::waiting)));
+        Routes.get("/api/waiting", request -> later(this::waiting)),
+        Routes.get("/api/shops", request -> later(this::shops)),
+        Routes.post(
+            "/api/shops/{shop}/publish",
+            request -> asked(request, publisher -> publisher.publish(shop(request)))),
+        Routes.post(
+            "/api/shops/{shop}/rollback",
+            request ->
+                asked(
+                    request,
+                    publisher ->
+                        publisher.rollback(
+                            shop(request), request.query().getOrDefault("version", "")))));
+  }
+
+  private static String shop(HttpRequest request) {
+    return request.pathVariables().getOrDefault("shop", "");
+  }
+
+  /**
+   * Does what changes something. Any web page that the operator looks at can send requests to this
+   * machine, but not with a header of its own, unless its name leads here: so a header is asked
+   * for, and no other name.
+   */
+  private CompletableFuture<HttpAnswer> asked(
+      HttpRequest request, Function<Publisher, Outcome> work) {
+    String host = request.headers().getOrDefault("host", "");
+    if (!request.headers().containsKey(COMMAND_HEADER) || !host.startsWith(LOOPBACK)) {
+      return CompletableFuture.completedFuture(
+          HttpAnswer.text(403, "Ask " + LOOPBACK + ", with the header " + COMMAND_HEADER + ".\n"));
+    }
+    return later(() ->
+        gateway
+            .publisher()
+            .map(work)
+            .map(outcome -> HttpAnswer.json(200, json(outcome).toString()))
+            .orElseGet(() -> HttpAnswer.text(404, "The shops here stay as they are.\n")));
+  }
+
+  private static ObjectNode json(Outcome outcome) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("outcome", outcome.kind().word());
+    node.put("shop", outcome.shop());
+    node.put("version", outcome.version());
+    outcome.lines().forEach(node.putArray("lines")::add);
+    return node;
+  }
+
+  private HttpAnswer shops() {
+    ArrayNode all = MAPPER.createArrayNode();
+    gateway.publisher().stream()
+        .flatMap(publisher -> publisher.standings().stream())
+        .forEach(standing -> write(all.addObject(), standing));
+    return HttpAnswer.json(200, all.toString());
+  }
+
+  private static void write(ObjectNode node, Standing standing) {
+    node.put("shop", standing.shop());
+    node.put("version", standing.version());
+    node.put("since", standing.since().toString());
+    node.put("set_aside", standing.setAside());
+    standing
+        .trouble()
+        .ifPresent(trouble -> {
+          node.put("troubled_since", trouble.since().toString());
+          trouble.problems().forEach(it -> node.withArray("problems").add(it.toString()));
+        });
   }
 
   private CompletableFuture<HttpAnswer> later(Supplier<HttpAnswer> answer) {

@@ -3,12 +3,14 @@ package dev.xiaoer.engine.serve;
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.bus.Intake;
 import dev.xiaoer.engine.conversation.Turn;
-import dev.xiaoer.engine.explain.RuleList;
 import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.outbox.Outbox;
+import dev.xiaoer.engine.publish.Exchange;
+import dev.xiaoer.engine.publish.Publisher;
+import dev.xiaoer.engine.publish.Publishing;
 import dev.xiaoer.engine.shop.Channels;
-import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Dispatch;
@@ -18,6 +20,7 @@ import dev.xiaoer.engine.webchat.WebChat;
 import dev.xiaoer.engine.webchat.WebLimits;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,21 +46,24 @@ public final class Gateway implements AutoCloseable {
   /** How often it is looked what has come due. */
   private static final Duration BEAT = Duration.ofMillis(200);
 
-  private static final int REHEARSALS = 10;
-
   /** Lanes read from the store now and then, so a few more than cores. */
   private static final int LANE_THREADS = Runtime.getRuntime().availableProcessors() + 2;
 
   /** Reading histories must not keep turns waiting, however many pages come back at once. */
   private static final int PAGE_THREADS = 2;
 
+  /** Reading shops that were dropped takes processors from those that are in use. */
+  private static final int RELOAD_THREADS = 1;
+
   private final Meters meters = new Meters();
   private final ExecutorService threads = Executors.newFixedThreadPool(LANE_THREADS, named("lane"));
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, named("timer"));
   private final ExecutorService pages = Executors.newFixedThreadPool(PAGE_THREADS, named("page"));
+  private final ExecutorService reloads =
+      Executors.newFixedThreadPool(RELOAD_THREADS, named("reload"));
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
   private final Channels channels;
   private final Lanes<ChatAddress> lanes;
   private final Turns turns;
@@ -65,19 +71,47 @@ public final class Gateway implements AutoCloseable {
   private final Intake intake;
   private final Watch watch;
   private final WebChat webChat;
+  private final Optional<Publisher> publisher;
+
+  /** A gateway for shops that stay as they are; see the other constructor. */
+  public Gateway(
+      Store store, Shops shops, Channels channels, Duration settleUnknown, InstantSource clock) {
+    this(store, shops, Optional.empty(), channels, settleUnknown, clock);
+  }
 
   /**
    * Puts the parts together and takes up what an earlier process left.
    *
    * @param store closed with the gateway
+   * @param publishing the shops, which follow their files from {@link #run} on
    * @param channels closed with the gateway
    * @param settleUnknown how long an unknown send waits for its echo
    */
   public Gateway(
-      Store store, Shops shops, Channels channels, Duration settleUnknown, InstantSource clock) {
+      Store store,
+      Publishing publishing,
+      Channels channels,
+      Duration settleUnknown,
+      InstantSource clock) {
+    this(
+        store,
+        publishing.opening().shops(),
+        Optional.of(publishing),
+        channels,
+        settleUnknown,
+        clock);
+  }
+
+  private Gateway(
+      Store store,
+      Shops opening,
+      Optional<Publishing> publishing,
+      Channels channels,
+      Duration settleUnknown,
+      InstantSource clock) {
     this.store = store;
-    this.shops = shops;
     this.channels = channels;
+    shops = publishing.map(it -> it.shops(reloads)).orElseGet(() -> ServedShops.keeping(opening));
     lanes = new Lanes<>(threads);
     turns = Turns.of(store, shops, channels, clock, threads, dispatch());
     outbox =
@@ -96,7 +130,14 @@ public final class Gateway implements AutoCloseable {
     webChat = new WebChat(store, shops, intake, WebLimits.DEFAULT, pages, clock, meters);
     meters.gauge("xiaoer.lanes", "Conversations with something to do", lanes, Lanes::size);
     meters.gauge("xiaoer.intake", "Events in memory", intake, Intake::inMemory);
-    shops.all().forEach(this::publish);
+    meters.gauge("xiaoer.shops", "Shops in service", shops, it -> it.now().all().size());
+    meters.gauge(
+        "xiaoer.shops.in.memory", "Shops with their rules in memory", shops, ServedShops::awake);
+    var exchange = new Exchange(store, shops, channels);
+    exchange.open(opening);
+    publisher =
+        publishing.map(
+            it -> new Publisher(it.opening(), it.archive(), shops, exchange, clock, meters));
     outbox.recover();
     intake.recover();
   }
@@ -122,25 +163,12 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  private void publish(Playbook shop) {
-    rehearse(shop);
-    store.published(shop.shop(), shop.version(), RuleList.of(shop.rules()).toJson()).join();
-  }
-
-  /**
-   * A classifier's first texts take a hundred times as long as later ones: let them be nobody's.
-   */
-  private static void rehearse(Playbook shop) {
-    for (int i = 0; i < REHEARSALS; i++) {
-      shop.rules().rules().forEach(rule -> shop.classifier().classify(rule.name()));
-    }
-  }
-
   /** Lets time pass by itself from now on. */
   public void run() {
     meters.process();
     timer.scheduleWithFixedDelay(
         this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    publisher.ifPresent(Publisher::start);
   }
 
   /** A beat that fails is told; the next one comes all the same. */
@@ -178,8 +206,13 @@ public final class Gateway implements AutoCloseable {
     return meters;
   }
 
-  public Shops shops() {
+  public ServedShops shops() {
     return shops;
+  }
+
+  /** What publishes shops while the gateway runs; empty where they stay as they are. */
+  public Optional<Publisher> publisher() {
+    return publisher;
   }
 
   public WebChat webChat() {
@@ -218,12 +251,14 @@ public final class Gateway implements AutoCloseable {
   /** Starts no more sends, lets what is under way end for a while, then closes the store. */
   @Override
   public void close() {
+    publisher.ifPresent(Publisher::close);
     outbox.stop();
     awaitQuiet(Duration.ofSeconds(5));
     channels.close();
     awaitQuiet(Duration.ofSeconds(1)); // what was cut off is marked unknown
     timer.shutdownNow();
     pages.shutdown();
+    reloads.shutdownNow();
     threads.shutdown();
     store.close();
     meters.close();

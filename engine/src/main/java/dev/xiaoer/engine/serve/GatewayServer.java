@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** A gateway on two ports: the platforms', and the operator's on loopback. */
 public final class GatewayServer implements AutoCloseable {
@@ -100,8 +101,17 @@ public final class GatewayServer implements AutoCloseable {
         .check()
         .handle((kept, outage) ->
             outage == null
-                ? HttpAnswer.text(200, "ready\n")
+                ? HttpAnswer.text(200, "ready\n" + troubles())
                 : HttpAnswer.text(503, "not ready: nothing can be kept; the log says why\n"));
+  }
+
+  /** A line for each shop whose files are not what is in service: no reason not to be ready. */
+  private String troubles() {
+    return gateway.publisher().stream()
+        .flatMap(publisher -> publisher.standings().stream())
+        .flatMap(standing -> standing.line().stream())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private static CompletableFuture<HttpAnswer> done(HttpAnswer answer) {

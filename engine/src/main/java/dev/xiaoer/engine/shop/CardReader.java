@@ -46,10 +46,15 @@ final class CardReader {
         reading.shownText(fields, "title", name.text()),
         reading.shownText(fields, "text", ""),
         picture(fields),
-        fields.mapping("link", ShopWords.LINK).map(this::link));
+        link(fields));
   }
 
-  private Content.Link link(Fields fields) {
+  /** Where it leads, and what to tap on. */
+  Optional<Content.Link> link(Fields fields) {
+    return fields.mapping("link", ShopWords.LINK).map(this::linkOf);
+  }
+
+  private Content.Link linkOf(Fields fields) {
     fields.require("url");
     String url = address(fields, "url").orElse(NO_LINK);
     var link = new Content.Link(url, reading.shownText(fields, "text", "查看详情"));

@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.engine.form.Form;
 import dev.xiaoer.engine.shop.Catalogue.CouponOffer;
 import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
@@ -21,13 +22,20 @@ final class ContentReader {
   private final MenuReader menuReader;
   private final CardReader cardReader;
   private final LeadCardReader leadCardReader;
+  private final FormReader formReader;
+  private final OfferReader offerReader;
 
   private final Map<String, Content.Menu> menus = new LinkedHashMap<>();
   private final Map<String, Content.Image> images = new LinkedHashMap<>();
   private final Map<String, Content.Card> cards = new LinkedHashMap<>();
   private final Map<String, Content.LeadCard> leadCards = new LinkedHashMap<>();
+  private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, CouponOffer> coupons = new LinkedHashMap<>();
   private final Map<String, Content.GroupInvite> groups = new LinkedHashMap<>();
+
+  private final Map<String, Content.Video> videos = new LinkedHashMap<>();
+  private final Map<String, Content.Product> products = new LinkedHashMap<>();
+  private final Map<String, Content.Phone> phones = new LinkedHashMap<>();
 
   /** Where each name stands first, by kind and name. */
   private final Map<String, Node> places = new HashMap<>();
@@ -37,10 +45,16 @@ final class ContentReader {
     this.menuReader = new MenuReader(intents, reading);
     this.cardReader = new CardReader(reading, media);
     this.leadCardReader = new LeadCardReader(reading);
+    this.formReader = new FormReader(reading);
+    this.offerReader = new OfferReader(reading, cardReader);
   }
 
-  /** What the files hold; {@code menuIntents} as in {@link Playbook}. */
-  record Result(Catalogue catalogue, Map<String, String> menuIntents) {}
+  /**
+   * What the files hold; {@code menuIntents} as in {@link Playbook}.
+   *
+   * @param givesUp what forms do when they are given up, as it stands: it may name any content
+   */
+  record Result(Catalogue catalogue, Map<String, String> menuIntents, Map<String, Node> givesUp) {}
 
   static Result read(
       List<Node> files, Collection<String> intents, MediaReader media, Reading reading) {
@@ -54,10 +68,15 @@ final class ContentReader {
             reader.images,
             reader.cards,
             reader.leadCards,
+            reader.forms,
             reader.coupons,
             reader.groups,
-            media.media()),
-        reader.menuReader.intentsByChoice());
+            media.media(),
+            reader.videos,
+            reader.products,
+            reader.phones),
+        reader.menuReader.intentsByChoice(),
+        reader.formReader.givesUp());
   }
 
   private void images(Fields file) {
@@ -68,8 +87,12 @@ final class ContentReader {
     each(file, "menus", "the menu", ShopWords.MENU, menuReader::read, menus);
     each(file, "cards", "the card", ShopWords.CARD, cardReader::card, cards);
     each(file, "lead_cards", "the lead card", ShopWords.LEAD_CARD, leadCardReader::read, leadCards);
+    each(file, "forms", "the form", ShopWords.FORM, formReader::read, forms);
     each(file, "coupons", "the coupon", ShopWords.COUPON, this::coupon, coupons);
     each(file, "groups", "the group", ShopWords.GROUP, this::group, groups);
+    each(file, "videos", "the video", ShopWords.VIDEO, offerReader::video, videos);
+    each(file, "products", "the product", ShopWords.PRODUCT, offerReader::product, products);
+    each(file, "phones", "the phone", ShopWords.PHONE, offerReader::phone, phones);
     file.finish();
   }
 
@@ -117,7 +140,9 @@ final class ContentReader {
         stock.isPresent() ? Optional.of(stock.getAsInt()) : Optional.empty(),
         perPerson.orElse(1),
         soldOut,
-        fields.read("valid", reading::someTime));
+        fields.read("valid", reading::someTime),
+        fields.read("from", reading::date),
+        fields.read("until", reading::date));
   }
 
   private Content.GroupInvite group(Node.Scalar name, Fields fields) {

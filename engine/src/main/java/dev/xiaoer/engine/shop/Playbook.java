@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.intents.IntentClassifier;
 import dev.xiaoer.rules.RuleBook;
 import java.time.Duration;
@@ -19,8 +20,10 @@ import java.util.Optional;
  * @param queues in file order; the first is the default
  * @param bestBefore how old an answer of the bot's may get before it is dropped
  * @param gather how long a burst of messages waits for the next; zero: each is decided at once
+ * @param calendar which days are holidays and make-up workdays
  * @param menuIntents the intent that a tapped menu choice means, by the choice's label
  * @param web the shop's chat page; empty when it has no account on the web
+ * @param asked what its rules ask for that takes looking up
  */
 public record Playbook(
     String shop,
@@ -34,11 +37,13 @@ public record Playbook(
     BotReturns botReturns,
     Duration bestBefore,
     Duration gather,
+    WorkCalendar calendar,
     Catalogue catalogue,
     Map<String, String> menuIntents,
     IntentClassifier classifier,
     RuleBook rules,
-    Optional<WebSite> web) {
+    Optional<WebSite> web,
+    Asked asked) {
 
   public Playbook {
     accounts = List.copyOf(accounts);
@@ -49,6 +54,37 @@ public record Playbook(
   /** The queue that is meant when none is named; empty when the shop has none. */
   public String defaultQueue() {
     return queues.isEmpty() ? "" : queues.get(0);
+  }
+
+  /**
+   * This without what takes most of the memory: the rules and the classifier, which cannot be asked
+   * any more. All else stays.
+   */
+  Playbook atRest() {
+    return new Playbook(
+        shop,
+        name,
+        persona,
+        version,
+        zone,
+        hours,
+        accounts,
+        queues,
+        botReturns,
+        bestBefore,
+        gather,
+        calendar,
+        catalogue,
+        menuIntents,
+        AtRest.INSTANCE,
+        AtRest.INSTANCE,
+        web,
+        asked);
+  }
+
+  /** Whether the rules and the classifier are there. */
+  boolean isAwake() {
+    return rules != AtRest.INSTANCE;
   }
 
   /** A picture of the shop's, by the name of its file. */

@@ -6,7 +6,9 @@ import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Scalars;
 import dev.xiaoer.rules.source.Spelling;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ final class Reading {
   private final Problems problems = new Problems();
   private final Scalars scalars = new Scalars(ShopWords.VOCABULARY, problems);
   private final Set<String> platforms;
+  private Set<String> attributes = Set.of();
 
   Reading() {
     this(everyPlatform());
@@ -47,19 +50,31 @@ final class Reading {
     return Fields.of(node, section, ShopWords.VOCABULARY, problems);
   }
 
+  /** What rules note of customers: read before texts, which may ask for it. */
+  void attributes(Set<String> names) {
+    attributes = Set.copyOf(names);
+  }
+
+  Set<String> attributes() {
+    return attributes;
+  }
+
   /** A text that customers will see: its variables must be known. */
   Optional<String> shownText(Node node) {
     Optional<String> text = scalars.text(node);
-    text.map(TextTemplate::mistakes).orElse(List.of()).forEach(wrong -> problems.add(node, wrong));
-    if (text.filter(it -> TextTemplate.render(it, Reading::atWorst).isBlank()).isPresent()) {
+    List<String> mistakes = text.map(it -> TextTemplate.mistakes(it, attributes)).orElse(List.of());
+    mistakes.forEach(wrong -> problems.add(node, wrong));
+    boolean isBlank =
+        text.filter(it -> TextTemplate.render(it, Reading::atWorst).isBlank()).isPresent();
+    if (mistakes.isEmpty() && isBlank) {
       problems.add(node, "may come out empty – say something besides variables");
     }
     return text;
   }
 
-  /** A customer may have no name; all else has a value always. */
+  /** As little as it may ever have. */
   private static String atWorst(Variable variable) {
-    return variable == Variable.CUSTOMER_NAME ? "" : "…";
+    return variable.mayBeEmpty() ? "" : "…";
   }
 
   String shownText(Fields fields, String word, String otherwise) {
@@ -74,6 +89,17 @@ final class Reading {
       return Optional.empty();
     }
     return time;
+  }
+
+  /** {@code 2026-11-30}. */
+  Optional<LocalDate> date(Node node) {
+    Optional<String> text = scalars.text(node);
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      problems.add(node, "expected a day such as 2026-11-30");
+      return Optional.empty();
+    }
   }
 
   /** The platforms' own ids that a content has. */

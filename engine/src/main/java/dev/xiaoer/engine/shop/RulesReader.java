@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.shop;
 
+import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.drools.DroolsRuleBook;
 import dev.xiaoer.rules.source.Names;
@@ -12,15 +13,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a shop's rules and compiles them, in this order: the shop's own, the default ladder, the
  * fallback. Whatever the shop says about a due wait comes before the ladder and so replaces it.
  */
 final class RulesReader {
+  /** Ten times as many as a large shop has; compiling them takes seconds. */
+  static final int MAX_RULES = 2_000;
+
   private static final String LADDER = "default-ladder.yml";
   private static final String FALLBACK = "default-fallback.yml";
 
@@ -33,6 +41,7 @@ final class RulesReader {
   /** Empty when anything was wrong so far, be it with the rules or with what they build upon. */
   Optional<RuleBook> read(
       List<Node> files, ShopSettings settings, Set<String> intents, Catalogue content) {
+    checkCount(files);
     Names names = names(settings, intents, content);
     RuleFileReader own = reader(names);
     RuleFileReader shipped = reader(names);
@@ -46,12 +55,34 @@ final class RulesReader {
         : Optional.empty();
   }
 
+  /** What forms do when they are given up, by name. */
+  Map<String, List<Action>> givingUp(
+      Map<String, Node> nodes, ShopSettings settings, Set<String> intents, Catalogue content) {
+    RuleFileReader own = reader(names(settings, intents, content));
+    Map<String, List<Action>> actions = new HashMap<>();
+    nodes.forEach((form, node) -> actions.put(form, own.actions(node)));
+    return actions;
+  }
+
+  private void checkCount(List<Node> files) {
+    List<Node> rules =
+        files.stream()
+            .flatMap(it -> it instanceof Node.Sequence list ? list.items().stream() : Stream.of())
+            .toList();
+    if (rules.size() > MAX_RULES) {
+      reading.problems().add(rules.get(MAX_RULES), "more than " + MAX_RULES + " rules");
+    }
+  }
+
   private RuleFileReader reader(Names names) {
     return new RuleFileReader(ShopWords.VOCABULARY, names, reading.problems());
   }
 
   /** What rules may name. */
   Names names(ShopSettings settings, Set<String> intents, Catalogue content) {
+    Set<String> variables = new HashSet<>(Variable.names());
+    variables.addAll(Variable.otherNames());
+    variables.addAll(Attributes.variables(reading.attributes()));
     return new Names(
         intents,
         content.menus().keySet(),
@@ -62,7 +93,12 @@ final class RulesReader {
         content.groups().keySet(),
         Set.copyOf(settings.queues()),
         reading.platforms(),
-        Set.copyOf(Variable.names()));
+        variables,
+        content.forms().keySet(),
+        settings.tiers(),
+        content.videos().keySet(),
+        content.products().keySet(),
+        content.phones().keySet());
   }
 
   private Node shipped(String name) {

@@ -5,6 +5,7 @@ import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Spelling;
 import dev.xiaoer.rules.source.YamlReader;
+import dev.xiaoer.rules.table.TableReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +35,18 @@ final class ShopFiles {
 
   private static final String SHOP = "shop.yml";
   private static final String MEDIA = "content/media";
-  private static final List<String> FOLDERS = List.of("intents", "rules", "content");
-  private static final List<String> LATER = List.of("promises.yml", "tests");
+  private static final List<String> FOLDERS = List.of("intents", "rules", "content", "tests");
+  private static final String PROMISES = "promises.yml";
+
+  /** Control and format characters, halves of characters, line ends. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]");
 
   private final Path root;
   private final Problems problems;
   private final Problems notices;
   private final MessageDigest digest = sha256();
+  private final Map<String, byte[]> read = new TreeMap<>();
 
   ShopFiles(Path root, Problems problems, Problems notices) {
     this.root = root;
@@ -53,7 +63,16 @@ final class ShopFiles {
     return yaml(SHOP);
   }
 
-  /** The {@code *.yml} files of one of the shop's folders, those that say something. */
+  /** The promises; empty when the shop leaves them to us. */
+  Optional<Node> promises() {
+    boolean there = Files.exists(root.resolve(PROMISES), LinkOption.NOFOLLOW_LINKS);
+    return there ? yaml(PROMISES) : Optional.empty();
+  }
+
+  /**
+   * The {@code *.yml} files of one of the shop's folders, those that say something; in {@code
+   * rules} its tables too.
+   */
   List<Node> folder(String name) {
     List<String> files = namesIn(name).stream().filter(this::isRead).toList();
     if (files.size() > MAX_FILES) {
@@ -61,7 +80,7 @@ final class ShopFiles {
       return List.of();
     }
     List<Node> nodes = new ArrayList<>();
-    files.forEach(file -> yaml(file).ifPresent(nodes::add));
+    files.forEach(file -> (isTable(file) ? table(file) : yaml(file)).ifPresent(nodes::add));
     return nodes;
   }
 
@@ -98,31 +117,62 @@ final class ShopFiles {
         .filter(name -> !media.contains(name) && !isForPeople(name))
         .forEach(name -> notice(MEDIA + "/" + name, "not shown – no image names it"));
     for (String name : namesIn("")) {
-      if (LATER.contains(name)) {
-        notice(name, "not read yet");
-      } else if (!name.equals(SHOP) && !FOLDERS.contains(name) && !isForPeople(name)) {
+      if (!name.equals(SHOP)
+          && !name.equals(PROMISES)
+          && !FOLDERS.contains(name)
+          && !isForPeople(name)) {
         List<String> known =
-            Stream.of(List.of(SHOP), FOLDERS, LATER).flatMap(List::stream).toList();
+            Stream.of(List.of(SHOP, PROMISES), FOLDERS).flatMap(List::stream).toList();
         notice(name, "not read" + Spelling.didYouMean(name, known));
       }
     }
   }
 
-  /** The same names and bytes give the same version. */
-  String version() {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+  /** What was read, once all is: the same names and bytes give the same version. */
+  ShopSources sources() {
+    return new ShopSources(HexFormat.of().formatHex(digest.digest()).substring(0, 12), read);
   }
 
   private boolean isRead(String file) {
-    if (!file.endsWith(".yml") && !isForPeople(file) && !file.equals(MEDIA)) {
-      notice(file, "not read – only *.yml files are");
+    if (isForPeople(file) || file.equals(MEDIA)) {
+      return false;
     }
-    return file.endsWith(".yml") && !isForPeople(file);
+    boolean read = file.endsWith(".yml") || isTable(file);
+    if (!read && !isCode(file)) {
+      String kinds = isInRules(file) ? "*.yml, *.csv and *.xlsx" : "*.yml";
+      notice(file, "not read – only " + kinds + " files are");
+    }
+    return read;
+  }
+
+  private static boolean isInRules(String file) {
+    return file.startsWith("rules/");
+  }
+
+  private static boolean isTable(String file) {
+    return isInRules(file) && TableReader.isTable(file);
+  }
+
+  /** What would run as it stands, if it were read. */
+  private boolean isCode(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    if (isInRules(file) && name.endsWith(".drl")) {
+      problem(
+          file, "Drools rules are code and are not read – write these rules as YAML or a table");
+    } else if (isInRules(file) && name.matches(".*\\.(xlsm|xlsb|xls|et|ods)")) {
+      problem(file, "this kind of workbook is not read – save it as .xlsx, without macros");
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private static boolean isForPeople(String file) {
     String name = file.substring(file.indexOf('/') + 1);
-    return name.startsWith(".") || name.endsWith("~") || name.endsWith(".md");
+    return name.startsWith(".")
+        || name.startsWith("~$")
+        || name.endsWith("~")
+        || name.endsWith(".md");
   }
 
   private List<String> namesIn(String folder) {
@@ -132,11 +182,28 @@ final class ShopFiles {
     }
     String prefix = folder.isEmpty() ? "" : folder + "/";
     try (Stream<Path> inside = Files.list(inside(path))) {
-      return inside.map(file -> prefix + file.getFileName()).sorted().toList();
+      return inside
+          .map(file -> prefix + file.getFileName())
+          .sorted()
+          .filter(this::isPrintable)
+          .toList();
     } catch (IOException e) {
       problem(folder, "cannot be read as a folder" + reason(e));
       return List.of();
     }
+  }
+
+  /** A terminal obeys some characters, and an editor hides others. */
+  private boolean isPrintable(String file) {
+    String shown = printable(file);
+    if (!shown.equals(file)) {
+      problem(shown, "its name holds characters that are not shown – rename it");
+    }
+    return shown.equals(file);
+  }
+
+  static String printable(String name) {
+    return HIDDEN.matcher(name).replaceAll("?");
   }
 
   private Optional<Node> yaml(String file) {
@@ -144,6 +211,17 @@ final class ShopFiles {
       Path real = plainFile(root.resolve(file));
       return text(file, SourceText.bytes(real, SourceText.MAX_BYTES))
           .flatMap(text -> YamlReader.read(file, text, problems));
+    } catch (IOException e) {
+      problem(file, "cannot be read" + reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Node> table(String file) {
+    try {
+      byte[] bytes = SourceText.bytes(plainFile(root.resolve(file)), TableReader.MAX_BYTES);
+      digest(file, bytes);
+      return new TableReader(file, ShopWords.VOCABULARY, problems, notices).read(bytes);
     } catch (IOException e) {
       problem(file, "cannot be read" + reason(e));
       return Optional.empty();
@@ -169,6 +247,7 @@ final class ShopFiles {
   private void digest(String file, byte[] bytes) {
     digest.update((file + '\n' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
+    read.put(file, bytes);
   }
 
   private Path inside(Path path) throws IOException {

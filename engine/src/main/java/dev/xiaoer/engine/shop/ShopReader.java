@@ -11,13 +11,16 @@ import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml} and {@code
- * rules/*.yml}, each in the order of the files' names. Reads nothing else, neither outside the
- * folder nor of the machine. Every mistake is told at once; a shop that has one is not a playbook.
+ * Reads a shop's folder: {@code shop.yml}, {@code intents/*.yml}, {@code content/*.yml}, {@code
+ * rules/*.yml} and {@code tests/*.yml}, each in the order of the files' names. Reads nothing else,
+ * neither outside the folder nor of the machine. Every mistake is told at once; a shop that has one
+ * is not a playbook.
  */
 public final class ShopReader {
   private static final Pattern SHOP_ID = Pattern.compile("[a-z0-9-]{1,64}");
@@ -40,17 +43,35 @@ public final class ShopReader {
    * @param problems by file, line and column
    * @param notices what is no mistake but may surprise: files that are not read
    * @param claims the accounts, with the places that claim them
+   * @param sources the bytes themselves, also of a shop with mistakes
+   * @param intents what the shop understands
+   * @param trials the shop's tests; not in the playbook, since who serves a shop does not test it
    */
   public record Result(
       String shop,
       Optional<Playbook> playbook,
       List<RuleProblem> problems,
       List<RuleProblem> notices,
-      List<Claim> claims) {
+      List<Claim> claims,
+      ShopSources sources,
+      List<String> intents,
+      List<Trial> trials) {
     public Result {
       problems = List.copyOf(problems);
       notices = List.copyOf(notices);
       claims = List.copyOf(claims);
+      intents = List.copyOf(intents);
+      trials = List.copyOf(trials);
+    }
+
+    /** A result of no files. */
+    public Result(
+        String shop,
+        Optional<Playbook> playbook,
+        List<RuleProblem> problems,
+        List<RuleProblem> notices,
+        List<Claim> claims) {
+      this(shop, playbook, problems, notices, claims, ShopSources.NONE, List.of(), List.of());
     }
   }
 
@@ -59,7 +80,17 @@ public final class ShopReader {
 
   /** Reads, checks, trains and compiles. Takes seconds for a large shop: keep it off the lanes. */
   public static Result read(Path folder) {
-    String shop = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return read(id(folder), folder);
+  }
+
+  /** The id of the shop in this folder. */
+  public static String id(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return ShopFiles.printable(String.valueOf(name));
+  }
+
+  /** The same for a folder that is not called as its shop is. */
+  public static Result read(String shop, Path folder) {
     try {
       return new ShopReader(shop, folder.toRealPath()).result();
     } catch (IOException e) {
@@ -75,21 +106,48 @@ public final class ShopReader {
             .shop()
             .map(node -> ShopSettingsReader.read(node, reading))
             .orElse(ShopSettings.UNREAD);
+    List<Node> ruleFiles = files.folder("rules");
+    reading.attributes(Attributes.in(ruleFiles));
     TrainingSet intents = IntentsReader.read(files.folder("intents"), reading);
+    Set<String> intentNames = intents.examples().keySet();
     ContentReader.Result content =
-        ContentReader.read(
-            files.folder("content"), intents.examples().keySet(), mediaReader(), reading);
-    Optional<RuleBook> rules =
-        new RulesReader(reading)
-            .read(
-                files.folder("rules"), settings, intents.examples().keySet(), content.catalogue());
+        ContentReader.read(files.folder("content"), intentNames, mediaReader(), reading);
+    var rulesReader = new RulesReader(reading);
+    Catalogue catalogue =
+        content
+            .catalogue()
+            .givingUp(
+                rulesReader.givingUp(
+                    content.givesUp(), settings, intentNames, content.catalogue()));
+    Optional<RuleBook> rules = rulesReader.read(ruleFiles, settings, intentNames, catalogue);
+    PromisesReader.read(
+        files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
+    List<Trial> trials =
+        new TrialsReader(reading, new TrialNames(settings, intents, content, rules))
+            .read(files.folder("tests"));
     files.noticeTheRest(content.catalogue().media().keySet());
     List<RuleProblem> problems = reading.problems().list();
+    ShopSources sources = files.sources();
     Optional<Playbook> playbook =
         rules
             .filter(book -> problems.isEmpty())
-            .map(book -> playbook(settings, content, IntentTrainer.train(intents), book));
-    return new Result(shop, playbook, problems, notices.list(), claims(settings));
+            .map(book ->
+                playbook(
+                    sources.version(),
+                    settings,
+                    catalogue,
+                    content.menuIntents(),
+                    IntentTrainer.train(intents),
+                    book));
+    return new Result(
+        shop,
+        playbook,
+        problems,
+        notices.list(),
+        claims(settings),
+        sources,
+        List.copyOf(intentNames),
+        trials);
   }
 
   private MediaReader mediaReader() {
@@ -105,15 +163,17 @@ public final class ShopReader {
   }
 
   private Playbook playbook(
+      String version,
       ShopSettings settings,
-      ContentReader.Result content,
+      Catalogue catalogue,
+      Map<String, String> menuIntents,
       IntentClassifier intents,
       RuleBook rules) {
     return new Playbook(
         shop,
         settings.name(),
         settings.persona(),
-        files.version(),
+        version,
         settings.zone(),
         settings.hours(),
         List.copyOf(settings.accounts().keySet()),
@@ -121,11 +181,13 @@ public final class ShopReader {
         settings.botReturns(),
         settings.bestBefore(),
         settings.gather(),
-        content.catalogue(),
-        content.menuIntents(),
+        settings.calendar(),
+        catalogue,
+        menuIntents,
         intents,
         rules,
-        settings.web());
+        settings.web().map(site -> site.offering(rules, catalogue.menus())),
+        Asked.by(rules));
   }
 
   private static List<Claim> claims(ShopSettings settings) {

@@ -3,12 +3,15 @@ package dev.xiaoer.engine.shop;
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code shop.yml}, but for what its fallback means: that is a rule.
@@ -27,7 +30,9 @@ record ShopSettings(
     Optional<Node> fallback,
     BotReturns botReturns,
     Duration bestBefore,
-    Duration gather) {
+    Duration gather,
+    WorkCalendar calendar,
+    Set<String> tiers) {
 
   static final String DEFAULT_PERSONA = "店小二";
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
@@ -57,5 +62,7 @@ record ShopSettings(
           Optional.empty(),
           DEFAULT_BOT_RETURNS,
           DEFAULT_BEST_BEFORE,
-          Duration.ZERO);
+          Duration.ZERO,
+          WorkCalendar.WEEKDAYS,
+          Names.USUAL_TIERS);
 }

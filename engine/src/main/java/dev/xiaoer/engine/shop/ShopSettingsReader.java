@@ -3,7 +3,9 @@ package dev.xiaoer.engine.shop;
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.rules.source.Fields;
+import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Vocabulary;
 import dev.xiaoer.rules.source.Vocabulary.Word;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,6 @@ final class ShopSettingsReader {
 
   private ShopSettings settings(Fields shop) {
     shop.require("shop");
-    shop.text("calendar");
     ShopSettings settings =
         new ShopSettings(
             shop.text("shop").orElse(""),
@@ -53,9 +55,19 @@ final class ShopSettingsReader {
             shop.optional("fallback"),
             botReturns(shop),
             shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE),
-            gather(shop));
+            gather(shop),
+            shop.read("calendar", this::calendar).orElse(WorkCalendar.WEEKDAYS),
+            tiers(shop));
     shop.finish();
     return settings;
+  }
+
+  private Set<String> tiers(Fields shop) {
+    Set<String> tiers = new LinkedHashSet<>(shop.texts("tiers"));
+    if (shop.has("tiers") && tiers.isEmpty()) {
+      problem(shop.optional("tiers").orElseThrow(), "there are no tiers here");
+    }
+    return tiers.isEmpty() ? Names.USUAL_TIERS : tiers;
   }
 
   private Duration gather(Fields shop) {
@@ -66,6 +78,14 @@ final class ShopSettingsReader {
           "nobody waits that long for the next message (expected: 30s or less)");
     }
     return gather;
+  }
+
+  private Optional<WorkCalendar> calendar(Node node) {
+    return reading
+        .scalars()
+        .name(node, "calendar", Calendars.NAMES)
+        .filter(Calendars.NAMES::contains)
+        .map(Calendars::read);
   }
 
   private Optional<ZoneId> zone(Node node) {

@@ -26,8 +26,13 @@ public final class ShopWords {
   static final String LINK = "card link";
   static final String SLOT = "lead card slot";
   static final String LEAD_CARD = "content lead card";
+  static final String FORM = "content form";
+  static final String QUESTION = "form question";
   static final String COUPON = "content coupon";
   static final String GROUP = "content group";
+  static final String VIDEO = "content video";
+  static final String PRODUCT = "content product";
+  static final String PHONE = "content phone";
 
   static final String GATEWAY = "gateway";
   static final String APP = "gateway app";
@@ -36,13 +41,20 @@ public final class ShopWords {
   /** {@code words.md} beside this class. */
   static final WordTable TABLE = WordTable.read(ShopWords.class, "words.md");
 
+  /** {@code forms.md} beside this class. */
+  static final WordTable FORMS = WordTable.read(ShopWords.class, "forms.md");
+
+  /** {@code promise-words.md} beside this class. */
+  static final WordTable PROMISES = WordTable.read(ShopWords.class, "promise-words.md");
+
   /** The words of all files of a shop, those of rules included. */
-  public static final Vocabulary VOCABULARY = Vocabulary.rules().with(TABLE);
+  public static final Vocabulary VOCABULARY =
+      Vocabulary.rules().with(TABLE).with(FORMS).with(PROMISES).with(TrialWords.TABLE);
 
   private ShopWords() {}
 
   /** The tables of the reference page, in its order. */
   public static List<WordTable> tables() {
-    return List.of(TABLE, WordTable.RULES);
+    return List.of(TABLE, FORMS, PROMISES, WordTable.RULES, TrialWords.TABLE);
   }
 }

@@ -51,12 +51,18 @@ public final class Shops {
    * others; of two that claim one account the first by name gets it, the other is left out.
    */
   public static Result read(List<Path> folders) {
-    List<ShopReader.Result> results =
+    return of(
         folders.stream()
             .flatMap(folder -> expand(folder).stream())
+            .parallel()
             .map(ShopReader::read)
-            .sorted(Comparator.comparing(ShopReader.Result::shop))
-            .toList();
+            .toList());
+  }
+
+  /** The same of what was read already. */
+  public static Result of(List<ShopReader.Result> read) {
+    List<ShopReader.Result> results =
+        read.stream().sorted(Comparator.comparing(ShopReader.Result::shop)).toList();
     Shops shops = NONE;
     List<RuleProblem> problems = new ArrayList<>();
     List<RuleProblem> notices = new ArrayList<>();
@@ -95,17 +101,35 @@ public final class Shops {
     if (!problems.isEmpty() || read.playbook().isEmpty()) {
       return new Result(this, problems, notices);
     }
+    return new Result(replacing(read.playbook().get()), problems, notices);
+  }
+
+  /** These shops with this one, whose claims are known to be good. */
+  Shops replacing(Playbook playbook) {
     Map<String, Playbook> more = new TreeMap<>(byId);
-    more.put(read.shop(), read.playbook().get());
-    return new Result(new Shops(more), problems, notices);
+    more.put(playbook.shop(), playbook);
+    return new Shops(more);
+  }
+
+  /** These shops without their rules and classifiers. */
+  Shops atRest() {
+    Map<String, Playbook> resting = new TreeMap<>(byId);
+    resting.replaceAll((shop, playbook) -> playbook.atRest());
+    return new Shops(resting);
   }
 
   private Result refuse(ShopReader.Result read) {
-    var twice = new RuleProblem("shop.yml", 1, 1, "there is another shop in a folder of this name");
-    return new Result(this, prefixed(read.shop(), List.of(twice)), List.of());
+    return new Result(this, refusedTwice(read), List.of());
   }
 
-  private List<RuleProblem> clashes(ShopReader.Result read) {
+  /** What is wrong with the second of two shops in folders of one name. */
+  public static List<RuleProblem> refusedTwice(ShopReader.Result read) {
+    var twice = new RuleProblem("shop.yml", 1, 1, "there is another shop in a folder of this name");
+    return prefixed(read.shop(), List.of(twice));
+  }
+
+  /** The accounts that a shop claims and another has already. */
+  public List<RuleProblem> clashes(ShopReader.Result read) {
     List<RuleProblem> clashes = new ArrayList<>();
     for (ShopReader.Claim claim : read.claims()) {
       Playbook owner = byAddress.get(key(read.shop(), claim.account()));
@@ -118,9 +142,7 @@ public final class Shops {
   }
 
   private static List<RuleProblem> prefixed(String shop, List<RuleProblem> problems) {
-    return problems.stream()
-        .map(p -> new RuleProblem(shop + "/" + p.file(), p.line(), p.column(), p.message()))
-        .toList();
+    return problems.stream().map(problem -> problem.in(shop + "/" + problem.file())).toList();
   }
 
   /** By id. */

@@ -2,6 +2,8 @@ package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.rules.source.Spelling;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ public final class TextTemplate {
   private static String value(MatchResult found, VariableSource source) {
     return Variable.named(found.group(1).strip())
         .map(source::value)
+        .or(() -> Attributes.named(found.group(1).strip()).map(source::attribute))
         .map(value -> value.isBlank() ? otherwise(found) : value)
         .orElse(found.group());
   }
@@ -41,21 +44,24 @@ public final class TextTemplate {
   }
 
   /** What is wrong with a template, one sentence each. */
-  static List<String> mistakes(String template) {
+  static List<String> mistakes(String template, Set<String> attributes) {
     List<String> mistakes =
         VARIABLE
             .matcher(template)
             .results()
             .map(found -> found.group(1).strip())
             .filter(name -> Variable.named(name).isEmpty())
-            .map(TextTemplate::unknown)
+            .filter(name -> Attributes.named(name).filter(attributes::contains).isEmpty())
+            .map(name -> unknown(name, attributes))
             .distinct()
             .toList();
     boolean open = VARIABLE.matcher(template).replaceAll("").contains("{{");
     return open ? List.of("\"{{\" without \"}}\"") : mistakes;
   }
 
-  private static String unknown(String name) {
-    return "unknown variable {{" + name + "}}" + Spelling.didYouMean(name, Variable.names());
+  private static String unknown(String name, Set<String> attributes) {
+    Set<String> known = new TreeSet<>(Attributes.variables(attributes));
+    known.addAll(Variable.names());
+    return "unknown variable {{" + name + "}}" + Spelling.didYouMean(name, known);
   }
 }

@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 public enum Variable {
   /** How the platform names the customer; empty where it does not tell. */
   CUSTOMER_NAME("customer.name", "顾客.称呼"),
+  /** How close the customer is to the shop; empty when nobody said. */
+  CUSTOMER_TIER("customer.tier", "顾客.等级"),
+  /** Of the coupon given in the same answer; empty when none is, or it has no code. */
+  COUPON_CODE("coupon.code", "优惠券.券码"),
+  /** Until when that coupon is worth something: {@code 11月30日10:00}; empty means always. */
+  COUPON_UNTIL("coupon.until", "优惠券.有效期"),
   SHOP_NAME("shop.name", "店名"),
   /** Who speaks for the shop. */
   PERSONA("persona", "小二"),
@@ -40,9 +46,27 @@ public enum Variable {
 
   /** Returns the variable of this name, in either language. */
   public static Optional<Variable> named(String name) {
+    String usual = name.replaceFirst("^(客户|客人)\\.", "顾客.");
     return Arrays.stream(values())
-        .filter(variable -> variable.english.equals(name) || variable.chinese.equals(name))
+        .filter(variable -> variable.english.equals(name) || variable.chinese.equals(usual))
         .findFirst();
+  }
+
+  /** Whether it may have no value. */
+  boolean mayBeEmpty() {
+    return switch (this) {
+      case CUSTOMER_NAME, CUSTOMER_TIER, COUPON_CODE, COUPON_UNTIL -> true;
+      case SHOP_NAME, PERSONA, HOURS_NEXT_OPEN, HOURS_TODAY -> false;
+    };
+  }
+
+  /** What else people call the customer. */
+  static List<String> otherNames() {
+    return Arrays.stream(values())
+        .map(variable -> variable.chinese)
+        .filter(name -> name.startsWith("顾客."))
+        .flatMap(name -> Stream.of("客户.", "客人.").map(who -> name.replace("顾客.", who)))
+        .toList();
   }
 
   /** All names, the English ones first: for suggestions. */

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.shop;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.sla.OpeningHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -10,32 +11,42 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/**
- * The variables of a shop at one moment, for one customer.
- *
- * @param customerName as the platform tells it; empty when it does not
- */
-public record Variables(Playbook playbook, String customerName, Instant now)
+/** The variables of a shop at one moment, for one customer. */
+public record Variables(Playbook playbook, CustomerFacts customer, Instant now)
     implements VariableSource {
 
   private static final String WEEKDAYS = "一二三四五六日";
+  private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("M月d日HH:mm");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   public Variables {
     requireNonNull(playbook, "playbook");
-    requireNonNull(customerName, "customerName");
+    requireNonNull(customer, "customer");
     requireNonNull(now, "now");
   }
 
   @Override
   public String value(Variable variable) {
     return switch (variable) {
-      case CUSTOMER_NAME -> customerName;
+      case CUSTOMER_NAME -> customer.name();
+      case CUSTOMER_TIER -> customer.tier();
+      case COUPON_CODE -> customer.coupon().flatMap(Content.Coupon::code).orElse("");
+      case COUPON_UNTIL ->
+          customer
+              .coupon()
+              .flatMap(Content.Coupon::until)
+              .map(until -> DAY_AND_CLOCK.format(until.atZone(playbook.zone())))
+              .orElse("");
       case SHOP_NAME -> playbook.name();
       case PERSONA -> playbook.persona();
       case HOURS_NEXT_OPEN -> nextOpen(playbook.hours(), now.atZone(playbook.zone()));
       case HOURS_TODAY -> today(playbook.hours(), now.atZone(playbook.zone()).getDayOfWeek());
     };
+  }
+
+  @Override
+  public String attribute(String name) {
+    return customer.attributes().getOrDefault(name, "");
   }
 
   static String nextOpen(OpeningHours hours, ZonedDateTime now) {

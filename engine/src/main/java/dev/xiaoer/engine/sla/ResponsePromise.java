@@ -42,6 +42,11 @@ public record ResponsePromise(Duration limit, Duration lastAnswer) {
     return since.plus(limit);
   }
 
+  /** How long the ladder's answer may take to arrive. */
+  public Duration grace() {
+    return limit.minus(lastAnswer);
+  }
+
   /** When the ladder speaks. */
   public Instant lastAnswerAt(Instant since) {
     return since.plus(lastAnswer);

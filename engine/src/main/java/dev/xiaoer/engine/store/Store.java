@@ -104,6 +104,9 @@ public interface Store extends AutoCloseable {
   /** Who waits, the most urgent first. */
   List<Waiting> waiting(int limit);
 
+  /** How many of a coupon were given, to all customers of the shop together. */
+  int couponsGiven(String shop, String coupon);
+
   // ---- shops
 
   /**

@@ -7,13 +7,14 @@ import dev.xiaoer.connectors.InboundMessage;
 import dev.xiaoer.engine.conversation.ClockCorrection;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
+import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Store;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ConversationSteps {
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
   private final Conversations conversations;
   private final TurnProcessor processor;
   private final Commits commits;
@@ -41,7 +42,7 @@ public final class ConversationSteps {
 
   ConversationSteps(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Conversations conversations,
       TurnProcessor processor,
       Commits commits,
@@ -118,6 +119,9 @@ public final class ConversationSteps {
     if (isServed && burstIsDue(conversation, now)) {
       return processor.gathered(chat);
     }
+    if (isServed && conversation.unfinished().form().filter(FormProgress::complete).isPresent()) {
+      return processor.lead(chat);
+    }
     if (isServed && ladderIsDue(conversation, now)) {
       return processor.process(Occasion.due(chat, conversation.shop(), now));
     }
@@ -173,6 +177,7 @@ public final class ConversationSteps {
   private static boolean ladderIsDue(Conversation conversation, Instant now) {
     return conversation
         .openWait()
+        .filter(wait -> !conversation.isSnoozed(now))
         .filter(wait -> wait.ladderIsDue(ResponsePromise.DEFAULT, now))
         .isPresent();
   }

@@ -26,7 +26,7 @@ public final class Meanings {
   private static final double EXAMPLE = 0.99;
 
   /**
-   * A clause as sure as this needs no support by the whole. Measured, see RATIONALE.md: of 788
+   * Two clauses as sure as this need no support by the whole. Measured, see RATIONALE.md: of 788
    * sentences of one intent none is taken for two, of 2,261 pairs 97 in 100 are.
    */
   private static final double PLAIN = 0.3;
@@ -75,9 +75,9 @@ public final class Meanings {
     }
     Set<String> likeliest =
         whole.scores().stream().limit(MOST).map(Score::intent).collect(Collectors.toSet());
-    return two.stream()
-        .map(it -> it.sure().orElseThrow())
-        .anyMatch(it -> it.probability() < PLAIN && !likeliest.contains(it.intent()));
+    List<Score> scores = two.stream().map(it -> it.sure().orElseThrow()).toList();
+    return scores.stream().anyMatch(it -> it.probability() < PLAIN)
+        && !likeliest.containsAll(scores.stream().map(Score::intent).toList());
   }
 
   private static IntentRanking ranking(

@@ -10,6 +10,8 @@ import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.Conversation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.StringJoiner;
  * @param replyTo what replies answer; empty when it opens no reply window
  * @param recalled the platform's id of the message that was taken back; empty when none was
  * @param at when: the platform's time, bounded, or ours
+ * @param source what led the customer here, see {@link InboundEvent.Entered}
  */
 public record Occasion(
     ChatAddress chat,
@@ -37,7 +40,8 @@ public record Occasion(
     String customerName,
     Optional<ReplyTo> replyTo,
     Optional<String> recalled,
-    Instant at) {
+    Instant at,
+    Map<String, String> source) {
 
   public static final String MESSAGE = "message";
   public static final String LEAD = "lead_submitted";
@@ -67,6 +71,27 @@ public record Occasion(
     requireNonNull(replyTo, "replyTo");
     requireNonNull(recalled, "recalled");
     requireNonNull(at, "at");
+    source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
+  }
+
+  /** One that tells nothing of where the customer comes from. */
+  Occasion(
+      ChatAddress chat,
+      String shop,
+      String event,
+      String text,
+      String kept,
+      Optional<MessageKey> key,
+      String customerName,
+      Optional<ReplyTo> replyTo,
+      Optional<String> recalled,
+      Instant at) {
+    this(chat, shop, event, text, kept, key, customerName, replyTo, recalled, at, Map.of());
+  }
+
+  private Occasion by(Map<String, String> way) {
+    return new Occasion(
+        chat, shop, event, text, kept, key, customerName, replyTo, recalled, at, way);
   }
 
   /** What a platform told about the customer; empty for what the merchant's side said. */
@@ -94,6 +119,31 @@ public record Occasion(
         Optional.empty(),
         Optional.empty(),
         now);
+  }
+
+  /** A form is complete: the same as a lead card that was filled in. */
+  static Occasion leadOfForm(Conversation conversation, Map<String, String> values, Instant now) {
+    return new Occasion(
+        conversation.chat(),
+        conversation.shop(),
+        LEAD,
+        "",
+        inWords(values),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        now);
+  }
+
+  boolean isLeadOfForm() {
+    return event.equals(LEAD) && key.isEmpty();
+  }
+
+  private static String inWords(Map<String, String> fields) {
+    var words = new StringJoiner("; ");
+    fields.forEach((label, value) -> words.add(label + ": " + value));
+    return words.toString();
   }
 
   /** The platform's clock, as far as it can be right: not in the future, not long ago. */
@@ -147,7 +197,8 @@ public record Occasion(
 
     @Override
     public Optional<Occasion> entered(InboundEvent.Entered entered) {
-      return occasion(ENTER, "", "", Optional.of(entered.replyTo()));
+      return occasion(ENTER, "", "", Optional.of(entered.replyTo()))
+          .map(it -> it.by(entered.source()));
     }
 
     @Override
@@ -197,12 +248,6 @@ public record Occasion(
               replyTo,
               recalledId,
               at));
-    }
-
-    private static String inWords(Map<String, String> fields) {
-      var words = new StringJoiner("; ");
-      fields.forEach((label, value) -> words.add(label + ": " + value));
-      return words.toString();
     }
   }
 }

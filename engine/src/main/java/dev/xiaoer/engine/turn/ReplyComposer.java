@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.conversation.CouponGrant;
+import dev.xiaoer.engine.form.Form;
 import dev.xiaoer.engine.shop.Catalogue;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.TextTemplate;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,8 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   private final Variables variables;
   private final Set<String> soldOut;
   private final Instant now;
+  private final Function<Action, Optional<String>> forms;
+  private final ToIntFunction<Action.Say> turns;
 
   /**
    * Something to send.
@@ -49,12 +54,22 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
    *
    * @param soldOut coupons that the store said are gone
    * @param now when what it composes is given
+   * @param forms what is said when an action begins a form
+   * @param turns which of a text's variants is to be said now, by its index
    */
-  ReplyComposer(Playbook playbook, Variables variables, Set<String> soldOut, Instant now) {
+  ReplyComposer(
+      Playbook playbook,
+      Variables variables,
+      Set<String> soldOut,
+      Instant now,
+      Function<Action, Optional<String>> forms,
+      ToIntFunction<Action.Say> turns) {
     this.playbook = playbook;
     this.variables = variables;
     this.soldOut = soldOut;
     this.now = now;
+    this.forms = forms;
+    this.turns = turns;
   }
 
   /** What a rule sends. Beside a hand-off nothing it says ends a wait: a person is to answer. */
@@ -88,7 +103,8 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
 
   @Override
   public Stream<Composed> say(Action.Say say) {
-    return text(say.text()).map(composed -> say.holding() ? composed.endingNothing() : composed);
+    return text(say.variants().get(turns.applyAsInt(say)))
+        .map(composed -> say.holding() ? composed.endingNothing() : composed);
   }
 
   @Override
@@ -112,15 +128,26 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
 
   @Override
   public Stream<Composed> leadCard(Action.SendLeadCard send) {
+    Optional<String> instead = forms.apply(send);
+    if (instead.isPresent()) {
+      return text(instead.get());
+    }
     Content.LeadCard it = named(playbook.catalogue().leadCards(), send.card());
     var card = new Content.LeadCard(it.name(), render(it.text()), it.ids(), it.slots());
     return Stream.of(Composed.plain(card));
   }
 
+  /** Where it cannot be asked, since a person has the conversation, its title is all there is. */
+  @Override
+  public Stream<Composed> form(Action.StartForm start) {
+    Form form = named(playbook.catalogue().forms(), start.form());
+    return text(forms.apply(start).orElse(form.title()));
+  }
+
   @Override
   public Stream<Composed> coupon(Action.SendCoupon send) {
     Catalogue.CouponOffer offer = named(playbook.catalogue().coupons(), send.coupon());
-    if (soldOut.contains(send.coupon())) {
+    if (soldOut.contains(send.coupon()) || !offer.isOn(now.atZone(playbook.zone()).toLocalDate())) {
       return text(offer.soldOut());
     }
     var grant = new CouponGrant(playbook.shop(), send.coupon(), offer.stock(), offer.perPerson());
@@ -139,7 +166,55 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   }
 
   @Override
+  public Stream<Composed> video(Action.SendVideo send) {
+    Content.Video it = named(playbook.catalogue().videos(), send.video());
+    return Stream.of(
+        Composed.plain(
+            new Content.Video(render(it.title()), render(it.text()), it.ids(), it.link())));
+  }
+
+  @Override
+  public Stream<Composed> product(Action.SendProduct send) {
+    Content.Product it = named(playbook.catalogue().products(), send.product());
+    var product =
+        new Content.Product(
+            render(it.title()), it.price(), render(it.text()), it.ids(), it.image(), it.link());
+    return Stream.of(Composed.plain(product));
+  }
+
+  @Override
+  public Stream<Composed> phone(Action.SendPhone send) {
+    Content.Phone it = named(playbook.catalogue().phones(), send.phone());
+    return Stream.of(Composed.plain(new Content.Phone(it.number(), render(it.text()))));
+  }
+
+  @Override
   public Stream<Composed> tag(Action.Tag tag) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> untag(Action.Untag untag) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> set(Action.SetAttribute set) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> tier(Action.SetTier tier) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> snooze(Action.Snooze snooze) {
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<Composed> close(Action.Close close) {
     return Stream.empty();
   }
 

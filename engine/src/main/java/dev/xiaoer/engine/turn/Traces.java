@@ -22,18 +22,23 @@ final class Traces {
   private Traces() {}
 
   static Trace of(
-      Playbook playbook, List<IntentRanking> meanings, Situation situation, Verdict verdict) {
+      Playbook playbook,
+      List<IntentRanking> meanings,
+      Situation situation,
+      Verdict verdict,
+      List<String> effects) {
     IntentRanking ranking = meanings.get(0);
     return new Trace(
         playbook.version(),
         ranking.scores().stream().limit(SCORES).map(Traces::score).toList(),
         ranking.sure().isPresent(),
-        facts(situation),
-        verdict.answers().stream().findFirst().map(Traces::index).filter(index -> index >= 0),
+        facts(situation, verdict.form()),
+        verdict.answers().stream().map(Traces::index).filter(index -> index >= 0).findFirst(),
         verdict.also().stream().map(Traces::index).toList(),
         lost(verdict),
         verdict.failure(),
-        meanings.size() < 2 ? List.of() : meant(meanings, verdict));
+        meanings.size() < 2 ? List.of() : meant(meanings, verdict),
+        effects);
   }
 
   private static Trace.Score score(IntentRanking.Score score) {
@@ -65,11 +70,14 @@ final class Traces {
   }
 
   /** Only what is not as usual: a fact left out was the usual one. */
-  private static Map<String, String> facts(Situation situation) {
+  private static Map<String, String> facts(Situation situation, String form) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("event", situation.event());
     facts.put("while", situation.phase().name().toLowerCase(Locale.ROOT));
     facts.put("hours", situation.open() ? "open" : "closed");
+    if (!form.isEmpty()) {
+      facts.put("form", form);
+    }
     if (situation.group()) {
       facts.put("chat", "group");
     }

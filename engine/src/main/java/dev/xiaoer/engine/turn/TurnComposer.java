@@ -1,6 +1,8 @@
 package dev.xiaoer.engine.turn;
 
+import dev.xiaoer.connectors.Content;
 import dev.xiaoer.connectors.ReplyTo;
+import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
@@ -9,6 +11,8 @@ import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.CustomerFacts;
+import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.engine.turn.ReplyComposer.Composed;
 import dev.xiaoer.intents.IntentRanking;
@@ -30,21 +34,30 @@ final class TurnComposer {
   private final LongSupplier ids;
   private final Channels channels;
   private final SmallTalk smallTalk;
+  private final Forms forms;
 
   TurnComposer(LongSupplier ids, Channels channels, SmallTalk smallTalk) {
     this.ids = ids;
     this.channels = channels;
     this.smallTalk = smallTalk;
+    this.forms = new Forms(channels);
+  }
+
+  /** What an open form makes of what the rules decided. */
+  Verdict heard(Encounter encounter, List<IntentRanking> meanings, Verdict verdict) {
+    return forms.heard(encounter, meanings, verdict);
   }
 
   Turn compose(
       Encounter encounter, List<IntentRanking> meanings, Situation situation, Verdict verdict) {
     long message = row(encounter);
-    Trace trace = Traces.of(encounter.playbook(), meanings, situation, verdict);
     encounter.change().tallies(verdict.tallies());
     encounter.burst().ifPresent(decided -> encounter.change().unfinished(Unfinished::withoutBurst));
-    note(encounter, message, trace);
-    List<Composed> contents = apply(encounter, verdict);
+    greet(encounter);
+    List<String> effects = new ArrayList<>();
+    List<Composed> contents = apply(encounter, verdict, effects);
+    note(
+        encounter, message, Traces.of(encounter.playbook(), meanings, situation, verdict, effects));
     Optional<Instant> since = settleWait(encounter, verdict, contents);
     contents.forEach(content -> reply(content, encounter, message, since));
     return encounter.change().turn();
@@ -57,10 +70,18 @@ final class TurnComposer {
         : ids.getAsLong();
   }
 
+  /** What the occasion tells of the customer. */
+  private static void greet(Encounter encounter) {
+    Occasion occasion = encounter.occasion();
+    encounter
+        .change()
+        .named(occasion.customerName())
+        .profile(profile -> profile.cameBy(occasion.source()));
+    occasion.replyTo().ifPresent(replyTo -> open(encounter, replyTo));
+  }
+
   private static void note(Encounter encounter, long message, Trace trace) {
     Occasion occasion = encounter.occasion();
-    encounter.change().named(occasion.customerName());
-    occasion.replyTo().ifPresent(replyTo -> open(encounter, replyTo));
     encounter
         .change()
         .happened(
@@ -83,47 +104,62 @@ final class TurnComposer {
   }
 
   /** Does what the rules say, in their order; returns what is to be sent. */
-  private static List<Composed> apply(Encounter encounter, Verdict verdict) {
+  private List<Composed> apply(Encounter encounter, Verdict verdict, List<String> effects) {
     List<Composed> contents = new ArrayList<>();
     for (FiredRule fired : verdict.fired()) {
-      apply(encounter, fired.rule());
-      contents.addAll(composer(encounter).compose(fired.rule().then()));
+      effects.addAll(apply(encounter, fired.rule()));
+      contents.addAll(composer(encounter, verdict).compose(fired.rule().then()));
     }
     boolean canSend = encounter.change().answerable().isPresent();
     if (!canSend) {
       return List.of(); // the platform opened no reply window yet
     }
-    return verdict.answers().size() > 1 ? ReplyComposer.merged(contents) : contents;
+    return verdict.decisions().size() > 1 ? ReplyComposer.merged(contents) : contents;
   }
 
-  private static ReplyComposer composer(Encounter encounter) {
-    var variables =
-        new Variables(
-            encounter.playbook(), encounter.conversation().customerName(), encounter.now());
-    return new ReplyComposer(encounter.playbook(), variables, encounter.soldOut(), encounter.now());
+  private ReplyComposer composer(Encounter encounter, Verdict verdict) {
+    Playbook playbook = encounter.playbook();
+    Conversation conversation = encounter.conversation();
+    var customer =
+        new CustomerFacts(
+            conversation.customerName(),
+            conversation.profile().tier(),
+            conversation.profile().attributes(),
+            coupon(encounter, verdict));
+    return new ReplyComposer(
+        playbook,
+        new Variables(playbook, customer, encounter.now()),
+        encounter.soldOut(),
+        encounter.now(),
+        action -> forms.opening(action, encounter),
+        new VariantTurns(encounter.change()));
   }
 
-  /** What a rule does besides sending. */
-  private static void apply(Encounter encounter, Rule rule) {
+  /** The coupon that this turn gives: a text before it may tell its code. */
+  private static Optional<Content.Coupon> coupon(Encounter encounter, Verdict verdict) {
+    return verdict.fired().stream()
+        .flatMap(fired -> fired.rule().then().stream())
+        .filter(Action.SendCoupon.class::isInstance)
+        .map(action -> ((Action.SendCoupon) action).coupon())
+        .filter(name -> !encounter.soldOut().contains(name))
+        .map(encounter.playbook().catalogue().coupons()::get)
+        .map(offer -> offer.given(offer.coupon().title(), offer.coupon().text(), encounter.now()))
+        .findFirst();
+  }
+
+  /** What a rule does besides sending, told in words. */
+  private List<String> apply(Encounter encounter, Rule rule) {
     if (encounter.isDue() && rule.then().stream().anyMatch(Action::sends)) {
       encounter.change().ladderTakesOver(encounter.playbook().defaultQueue());
     }
-    for (Action action : rule.then()) {
-      if (action instanceof Action.Tag tag) {
-        encounter.change().tag(tag.tag());
-      } else if (action instanceof Action.HandOff handOff) {
-        handOff(encounter, handOff);
-      }
-    }
-  }
-
-  private static void handOff(Encounter encounter, Action.HandOff handOff) {
-    encounter
-        .change()
-        .handOff(
-            handOff.queue().orElseGet(encounter.playbook()::defaultQueue),
-            encounter.now(),
-            encounter.playbook().botReturns().unclaimed());
+    var effects = new Effects(encounter.change(), encounter.playbook(), encounter.now());
+    List<String> told =
+        rule.then().stream()
+            .map(action -> action.match(effects))
+            .filter(effect -> !effect.isEmpty())
+            .toList();
+    rule.then().forEach(action -> forms.start(action, encounter)); // a hand-off stands by now
+    return told;
   }
 
   /**

@@ -2,10 +2,13 @@ package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.conversation.Burst;
+import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.ConversationChange;
+import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.intents.IntentRanking;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * The product, in six statements of {@link #process} and {@link #decide}: whom it meets, what it
@@ -34,9 +38,10 @@ import java.util.concurrent.Executor;
  */
 public final class TurnProcessor {
   private final Store store;
-  private final Shops shops;
+  private final ServedShops shops;
   private final Conversations conversations;
   private final Meanings meanings = new Meanings();
+  private final Situations situations;
   private final Gathering gathering;
   private final TurnComposer composer;
   private final Commits commits;
@@ -45,8 +50,9 @@ public final class TurnProcessor {
 
   TurnProcessor(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Conversations conversations,
+      Situations situations,
       Gathering gathering,
       TurnComposer composer,
       Commits commits,
@@ -55,6 +61,7 @@ public final class TurnProcessor {
     this.store = store;
     this.shops = shops;
     this.conversations = conversations;
+    this.situations = situations;
     this.gathering = gathering;
     this.composer = composer;
     this.commits = commits;
@@ -67,7 +74,18 @@ public final class TurnProcessor {
    * have to wait for more; what is no part of a burst that waits comes after it.
    */
   public CompletableFuture<Handled> process(Occasion occasion) {
-    Encounter encounter = meet(occasion, Set.of());
+    return withRules(occasion, playbook -> process(occasion, playbook));
+  }
+
+  /** The shop in use is in memory; one that is not is waited for, which holds up no thread. */
+  private CompletableFuture<Handled> withRules(
+      Occasion occasion, Function<Playbook, CompletableFuture<Handled>> work) {
+    CompletableFuture<Playbook> awake = shops.awake(occasion.shop());
+    return awake.isDone() ? awake.thenCompose(work) : awake.thenComposeAsync(work, executor);
+  }
+
+  private CompletableFuture<Handled> process(Occasion occasion, Playbook playbook) {
+    Encounter encounter = meet(occasion, playbook, Set.of());
     if (gathering.takes(encounter)) {
       return commits.commit(gathering.turn(encounter), () -> process(occasion));
     }
@@ -76,43 +94,77 @@ public final class TurnProcessor {
         : decide(encounter);
   }
 
-  /** Decides a burst, if there is one; one that cannot be decided goes to a person. */
+  /** Decides a burst, if there is one. */
   CompletableFuture<Handled> gathered(ChatAddress chat) {
     return conversations
         .find(chat)
         .filter(it -> it.unfinished().burst().isPresent())
-        .map(it -> Occasion.gathered(it, now()))
-        .map(burst ->
-            CompletableFuture.completedFuture(burst)
-                .thenCompose(this::process)
-                .exceptionallyCompose(failure -> gatheredInVain(burst, failure)))
+        .map(it -> ours(Occasion.gathered(it, now())))
         .orElseGet(() -> CompletableFuture.completedFuture(Handled.NOTHING));
   }
 
-  private CompletableFuture<Handled> gatheredInVain(Occasion burst, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof StoreUnavailableException
-        ? CompletableFuture.failedFuture(cause)
-        : giveUp(burst, "failed: " + cause.getClass().getSimpleName());
+  /** What nobody delivers again: when it fails, a person gets the conversation. */
+  private CompletableFuture<Handled> ours(Occasion occasion) {
+    return CompletableFuture.completedFuture(occasion)
+        .thenCompose(this::process)
+        .exceptionallyCompose(failure -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          return cause instanceof StoreUnavailableException
+              ? CompletableFuture.failedFuture(cause)
+              : giveUp(occasion, "failed: " + cause.getClass().getSimpleName());
+        });
   }
 
   private CompletableFuture<Handled> decide(Encounter encounter) {
     List<IntentRanking> meanings = Situations.meanings(encounter, this.meanings);
-    List<Situation> situations =
-        meanings.stream().map(meaning -> Situations.describe(encounter, meaning)).toList();
-    Verdict verdict = Verdict.of(encounter.playbook().rules(), situations);
-    Turn turn = composer.compose(encounter, meanings, situations.get(0), verdict);
+    List<Situation> seen =
+        meanings.stream().map(meaning -> situations.describe(encounter, meaning)).toList();
+    Verdict decided = Verdict.of(encounter.playbook().rules(), seen);
+    Verdict verdict = composer.heard(encounter, meanings, decided);
+    Turn turn = composer.compose(encounter, meanings, seen.get(0), verdict);
     Occasion occasion = encounter.occasion();
-    return commits.commit(
-        turn,
-        coupon -> decide(meet(occasion, with(encounter.soldOut(), coupon))),
-        () -> occasion.isGathered() ? gathered(occasion.chat()) : process(occasion));
+    CompletableFuture<Handled> committed =
+        commits.commit(
+            turn,
+            coupon ->
+                decide(meet(occasion, encounter.playbook(), with(encounter.soldOut(), coupon))),
+            () -> again(occasion));
+    return isComplete(turn.after())
+        ? committed.thenComposeAsync(done -> lead(occasion.chat()).thenApply(it -> done), executor)
+        : committed;
+  }
+
+  private CompletableFuture<Handled> again(Occasion occasion) {
+    if (occasion.isGathered()) {
+      return gathered(occasion.chat());
+    }
+    return occasion.isLeadOfForm() ? lead(occasion.chat()) : process(occasion);
+  }
+
+  private static boolean isComplete(Conversation conversation) {
+    return conversation.unfinished().form().filter(FormProgress::complete).isPresent();
+  }
+
+  /** Lets the rules decide upon a form that is complete, if there is one. */
+  CompletableFuture<Handled> lead(ChatAddress chat) {
+    return conversations
+        .find(chat)
+        .filter(TurnProcessor::isComplete)
+        .map(it -> ours(lead(it)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Handled.NOTHING));
+  }
+
+  private Occasion lead(Conversation it) {
+    Playbook playbook = shops.byId(it.shop()).orElseThrow();
+    FormProgress complete = it.unfinished().form().orElseThrow();
+    return Occasion.leadOfForm(it, Forms.values(complete, playbook), now());
   }
 
   /** Hands the conversation to a person: the occasion could not be processed, for this reason. */
   public CompletableFuture<Handled> giveUp(Occasion occasion, String failure) {
-    Encounter encounter = meet(occasion, Set.of());
-    Situation situation = Situations.describe(encounter, IntentRanking.UNKNOWN);
+    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
+    Encounter encounter = meet(occasion, playbook, Set.of());
+    Situation situation = situations.describe(encounter, IntentRanking.UNKNOWN);
     Verdict verdict = Verdict.failed(situation, failure);
     Turn turn = composer.compose(encounter, List.of(IntentRanking.UNKNOWN), situation, verdict);
     return commits.commit(turn, () -> giveUp(occasion, failure));
@@ -121,13 +173,15 @@ public final class TurnProcessor {
   /**
    * The conversation as the occasion finds it: taken back by the bot if that is due, or reopened.
    */
-  private Encounter meet(Occasion occasion, Set<String> soldOut) {
+  private Encounter meet(Occasion occasion, Playbook playbook, Set<String> soldOut) {
     Instant now = now();
-    Playbook playbook = shops.byId(occasion.shop()).orElseThrow();
     ConversationChange change =
         conversations.current(occasion.chat(), occasion.shop()).change().returnIfDue(now);
     if (occasion.asksForAnswer()) {
       change.reopen();
+    }
+    if (occasion.isLeadOfForm()) {
+      change.unfinished(Unfinished::withoutForm);
     }
     occasion.recalled().ifPresent(id -> takeBack(change, occasion, id, now));
     return new Encounter(occasion, change, playbook, now, soldOut, decidedWith(occasion, change));

@@ -1,7 +1,7 @@
 package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.engine.shop.Channels;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -20,7 +20,7 @@ public record Turns(
    */
   public static Turns of(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Channels channels,
       InstantSource clock,
       Executor executor,
@@ -28,10 +28,11 @@ public record Turns(
     var conversations = new Conversations(store);
     var commits = new Commits(store, conversations, dispatch, executor);
     var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
+    var situations = new Situations(store, channels);
     var gathering = new Gathering(store);
     var processor =
         new TurnProcessor(
-            store, shops, conversations, gathering, composer, commits, executor, clock);
+            store, shops, conversations, situations, gathering, composer, commits, executor, clock);
     var steps = new ConversationSteps(store, shops, conversations, processor, commits, clock);
     return new Turns(conversations, commits, processor, steps);
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the rules decided, once for each thing the customer said, or that they could not: then a
@@ -24,11 +25,36 @@ import java.util.Optional;
  *
  * @param decisions in text order; one at least
  * @param failure what went wrong, naming the rule when one did; empty when nothing did
+ * @param answers what answers, in text order
+ * @param form the form that was open; empty when none was
  */
-record Verdict(List<Decision> decisions, String failure) {
+record Verdict(List<Decision> decisions, String failure, List<FiredRule> answers, String form) {
 
   Verdict {
     decisions = List.copyOf(decisions);
+    answers = List.copyOf(answers);
+  }
+
+  private Verdict(List<Decision> decisions, String failure) {
+    this(decisions, failure, answers(decisions), "");
+  }
+
+  /** With an open form's words instead of an answer, or besides one. */
+  Verdict with(String openForm, boolean besides, List<Action> then) {
+    var rule = new Rule(-1, Rule.Kind.FIRST, "form " + openForm, "", "", then);
+    Stream<FiredRule> kept = besides ? answers.stream() : Stream.of();
+    Stream<FiredRule> own = then.isEmpty() ? Stream.of() : Stream.of(new FiredRule(rule));
+    return new Verdict(decisions, failure, Stream.concat(kept, own).toList(), openForm);
+  }
+
+  /** Whether a rule of the shop's answers, and not the fallback. */
+  boolean isAnsweredByRule() {
+    return answers.stream().anyMatch(it -> it.rule().kind() != Rule.Kind.FALLBACK);
+  }
+
+  /** What answers, all rules together. */
+  List<Action> answer() {
+    return answers.stream().flatMap(it -> it.rule().then().stream()).toList();
   }
 
   static Verdict of(RuleBook rules, List<Situation> situations) {
@@ -61,7 +87,7 @@ record Verdict(List<Decision> decisions, String failure) {
    * The rules that answer, in text order (DESIGN 6.5). A hand-off wins; a rule answers once, and
    * the fallback and silence only when nothing else does.
    */
-  List<FiredRule> answers() {
+  private static List<FiredRule> answers(List<Decision> decisions) {
     List<FiredRule> all =
         decisions.stream().flatMap(it -> it.answer().stream()).distinct().toList();
     Optional<FiredRule> handOff = all.stream().filter(Verdict::handsOff).findFirst();
@@ -93,8 +119,8 @@ record Verdict(List<Decision> decisions, String failure) {
 
   /** All that run: in file order, but of two answers the one to what was said first. */
   List<FiredRule> fired() {
-    List<FiredRule> answers = answers();
-    int place = answers.stream().mapToInt(it -> it.rule().index()).min().orElse(0);
+    int place =
+        answers.stream().mapToInt(it -> it.rule().index()).filter(it -> it >= 0).min().orElse(0);
     List<FiredRule> fired = new ArrayList<>(also());
     int above = (int) fired.stream().filter(it -> it.rule().index() < place).count();
     fired.addAll(above, answers);
@@ -105,7 +131,7 @@ record Verdict(List<Decision> decisions, String failure) {
   boolean isSilent() {
     return fired().stream()
         .flatMap(it -> it.rule().then().stream())
-        .anyMatch(Action.StaySilent.class::isInstance);
+        .anyMatch(it -> it instanceof Action.StaySilent || it instanceof Action.Close);
   }
 
   /** The message is counted once, whatever it said: for each condition what was counted later. */

@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.webchat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.MessageKey;
@@ -11,8 +12,6 @@ import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.store.History;
 import dev.xiaoer.engine.store.Store;
-import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Board {
   private static final Logger LOG = LoggerFactory.getLogger(Board.class);
-  private static final int MOST_QUICK = 3;
 
   /** A place further back than this is not worth counting. */
   private static final int MOST_WAITING = 1_000;
@@ -60,28 +58,12 @@ final class Board {
     ObjectNode welcome = GatewayFrames.object().put("token", token);
     welcome.putObject("shop").put("name", shop.name()).put("persona", shop.persona());
     welcome.set("state", state(chat));
-    quick(shop).forEach(welcome.putArray("quick")::add);
+    ArrayNode quick = welcome.putArray("quick");
+    shop.web().ifPresent(site -> site.quick().forEach(quick::add));
     welcome.set("items", new Items(shop.shop()).of(history));
     welcome.put("more", history.more());
     times.typicalSeconds(shop.shop()).ifPresent(it -> welcome.put("reply_seconds", it));
     return GatewayFrames.welcome(welcome.put("max_chars", Reception.MOST_CHARACTERS));
-  }
-
-  /** The shop's own, or what it offers whom it does not understand. */
-  static List<String> quick(Playbook shop) {
-    List<String> own = shop.web().map(site -> site.quick()).orElse(List.of());
-    return own.isEmpty() ? offered(shop) : own;
-  }
-
-  private static List<String> offered(Playbook shop) {
-    return shop.rules().rules().stream()
-        .filter(rule -> rule.kind() == Rule.Kind.FALLBACK)
-        .flatMap(rule -> rule.then().stream())
-        .filter(Action.ShowMenu.class::isInstance)
-        .map(show -> shop.catalogue().menus().get(((Action.ShowMenu) show).menu()))
-        .flatMap(menu -> menu.choices().stream())
-        .limit(MOST_QUICK)
-        .toList();
   }
 
   private ObjectNode state(ChatAddress chat) {

@@ -127,6 +127,22 @@ record Items(String shop) {
         public String groupInvite(Content.GroupInvite invite) {
           return "group_invite";
         }
+
+        /** The page shows as a card what is a card in all but name. */
+        @Override
+        public String video(Content.Video video) {
+          return "card";
+        }
+
+        @Override
+        public String product(Content.Product product) {
+          return "card";
+        }
+
+        @Override
+        public String phone(Content.Phone phone) {
+          return "card";
+        }
       };
 
   /** Fills in what the page shows of each kind. */
@@ -157,10 +173,35 @@ record Items(String shop) {
     public ObjectNode card(Content.Card card) {
       item.put("title", card.title()).put("text", card.text());
       card.image().ifPresent(picture -> item.put("image", address(picture)));
-      card.link()
-          .ifPresent(
-              link -> item.putObject("link").put("url", link.url()).put("text", link.text()));
+      card.link().ifPresent(this::link);
       return item;
+    }
+
+    private void link(Content.Link link) {
+      item.putObject("link").put("url", link.url()).put("text", link.text());
+    }
+
+    @Override
+    public ObjectNode video(Content.Video video) {
+      boolean titled = !video.title().isEmpty();
+      item.put("title", titled ? video.title() : video.text());
+      item.put("text", titled ? video.text() : "");
+      video.link().ifPresent(url -> link(new Content.Link(url, "看视频")));
+      return item;
+    }
+
+    @Override
+    public ObjectNode product(Content.Product product) {
+      item.put("title", product.title());
+      item.put("text", (product.price() + "\n" + product.text()).strip());
+      product.image().ifPresent(picture -> item.put("image", address(picture)));
+      product.link().ifPresent(this::link);
+      return item;
+    }
+
+    @Override
+    public ObjectNode phone(Content.Phone phone) {
+      return item.put("title", phone.number()).put("text", phone.text());
     }
 
     @Override

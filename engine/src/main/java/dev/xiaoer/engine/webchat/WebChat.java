@@ -14,7 +14,7 @@ import dev.xiaoer.engine.http.SocketRoute;
 import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.shop.Playbook;
-import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class WebChat {
   private static final Logger LOG = LoggerFactory.getLogger(WebChat.class);
 
-  private final Shops shops;
+  private final ServedShops shops;
   private final Board board;
   private final Reception reception;
 
@@ -40,7 +40,7 @@ public final class WebChat {
    */
   public WebChat(
       Store store,
-      Shops shops,
+      ServedShops shops,
       Intake intake,
       WebLimits limits,
       Executor executor,

@@ -10,6 +10,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Reply;
 import dev.xiaoer.engine.conversation.Turn;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.sla.Wait;
 import dev.xiaoer.engine.store.Commit;
@@ -39,7 +40,7 @@ class OutcomesTest {
   @BeforeEach
   void open() {
     store = SqliteDatabase.open(folder);
-    outcomes = new Outcomes(store, Shops.NONE);
+    outcomes = new Outcomes(store, ServedShops.keeping(Shops.NONE));
   }
 
   @AfterEach

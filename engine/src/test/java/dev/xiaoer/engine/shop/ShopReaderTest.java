@@ -201,7 +201,6 @@ class ShopReaderTest {
   @Test
   void what_is_not_read_is_noticed() {
     folder
-        .write("promises.yml", "promises: {}")
         .write("tests/a.yml", "[]")
         .write("rule/a.yml", "[]")
         .write("rules/a.yaml", "[]")
@@ -211,10 +210,8 @@ class ShopReaderTest {
     assertThat(folder.problems()).isEmpty();
     assertThat(folder.notices())
         .containsExactly(
-            "promises.yml:1:1: not read yet",
             "rule:1:1: not read – did you mean \"rules\"?",
-            "rules/a.yaml:1:1: not read – only *.yml files are",
-            "tests:1:1: not read yet");
+            "rules/a.yaml:1:1: not read – only *.yml, *.csv and *.xlsx files are");
   }
 
   @Test

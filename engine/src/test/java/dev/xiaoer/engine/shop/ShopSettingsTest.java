@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.shop.Playbook.BotReturns;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.source.Vocabulary.Word;
@@ -40,6 +41,7 @@ class ShopSettingsTest {
       bot_returns: {after_person_silent: 45m, after_close: at_once, unclaimed: 2h}
       gather: 0s
       best_before: 5m
+      tiers: [新客, 老客]
       """;
 
   static final String CHINESE =
@@ -59,6 +61,7 @@ class ShopSettingsTest {
       机器人接回: {人工停止回复后: 45m, 结束后: 立即, 无人接待: 2h}
       合并等待: 0s
       有效期: 5m
+      等级: [新客, 老客]
       """;
 
   @TempDir Path parent;
@@ -83,6 +86,7 @@ class ShopSettingsTest {
     assertThat(shop.botReturns())
         .isEqualTo(new BotReturns(Optional.of(Duration.ofMinutes(30)), Optional.empty()));
     assertThat(shop.bestBefore()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(shop.calendar()).isEqualTo(WorkCalendar.WEEKDAYS);
     assertThat(shop.catalogue()).isEqualTo(Catalogue.EMPTY);
     assertThat(shop.menuIntents()).isEmpty();
     assertThat(fallback(shop).place()).isEqualTo("default-fallback.yml:2");
@@ -105,6 +109,7 @@ class ShopSettingsTest {
         .isEqualTo(
             new BotReturns(Optional.of(Duration.ofMinutes(45)), Optional.of(Duration.ofHours(2))));
     assertThat(shop.bestBefore()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(shop.calendar()).isEqualTo(Calendars.read("cn"));
     assertThat(fallback(shop).then()).containsExactly(new Action.Say("没太明白", false));
     assertThat(fallback(shop).place()).isEqualTo("shop.yml:12");
   }
@@ -219,5 +224,13 @@ class ShopSettingsTest {
   private static Rule fallback(Playbook shop) {
     List<Rule> rules = shop.rules().rules();
     return rules.get(rules.size() - 1);
+  }
+
+  @Test
+  void unknown_calendar_is_a_mistake_with_a_suggestion() {
+    folder.write("shop.yml", "{shop: x, calendar: cm}");
+
+    assertThat(folder.problems())
+        .containsExactly("shop.yml:1:21: unknown calendar \"cm\" – did you mean \"cn\"?");
   }
 }

@@ -219,7 +219,10 @@ class TengfaTest {
   @Test
   void every_text_can_be_rendered() {
     var variables =
-        new Variables(shop, "", ZonedDateTime.parse("2026-11-23T22:00+08:00").toInstant());
+        new Variables(
+            shop,
+            CustomerFacts.named(""),
+            ZonedDateTime.parse("2026-11-23T22:00+08:00").toInstant());
     List<String> said =
         shop.rules().rules().stream()
             .flatMap(rule -> rule.then().stream())
@@ -261,6 +264,11 @@ class TengfaTest {
           }
 
           @Override
+          public String form(Action.StartForm start) {
+            return "form " + start.form();
+          }
+
+          @Override
           public String coupon(Action.SendCoupon coupon) {
             return "coupon " + coupon.coupon();
           }
@@ -284,6 +292,46 @@ class TengfaTest {
           @Override
           public String staySilent(Action.StaySilent silent) {
             return "silent";
+          }
+
+          @Override
+          public String video(Action.SendVideo it) {
+            return "video " + it.video();
+          }
+
+          @Override
+          public String product(Action.SendProduct it) {
+            return "product " + it.product();
+          }
+
+          @Override
+          public String phone(Action.SendPhone it) {
+            return "phone " + it.phone();
+          }
+
+          @Override
+          public String untag(Action.Untag it) {
+            return "untag " + it.tag();
+          }
+
+          @Override
+          public String set(Action.SetAttribute it) {
+            return "set " + it.name();
+          }
+
+          @Override
+          public String tier(Action.SetTier it) {
+            return "tier " + it.tier();
+          }
+
+          @Override
+          public String snooze(Action.Snooze it) {
+            return "snooze";
+          }
+
+          @Override
+          public String close(Action.Close it) {
+            return "close";
           }
         });
   }

@@ -20,8 +20,10 @@ import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Outgoing;
+import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Reply;
+import dev.xiaoer.engine.conversation.Request;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.conversation.WaitEvent;
@@ -366,6 +368,8 @@ public abstract class StoreContract {
 
     assertThat(commits).filteredOn(DONE::equals).hasSize(5);
     assertThat(commits).filteredOn(new Commit.SoldOut("spring")::equals).hasSize(59);
+    assertThat(store.couponsGiven(SHOP, "spring")).isEqualTo(5);
+    assertThat(store.couponsGiven(SHOP, "autumn")).isZero();
   }
 
   @Test
@@ -835,7 +839,10 @@ public abstract class StoreContract {
         Optional.of(NOW.plus(Duration.ofMinutes(30))),
         new Unfinished(
             Optional.of(burst()),
-            Optional.of(FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW))));
+            Optional.of(FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW))),
+        new Profile(Map.of("城市", "上海"), "好感", Map.of("video", "@v1"), Map.of("5f3a", 2)),
+        new Request(2, "要看合同"),
+        Optional.of(NOW.plus(Duration.ofHours(2))));
   }
 
   private static Burst burst() {

@@ -21,6 +21,8 @@ public final class Clauses {
   private static final String MARKS =
       "[，。！？；、…~～!?;\\r\\n]|(?<!\\d)[,.]|[,.](?!\\d)|(?<=\\p{IsHan})[ \\t\\u3000]+(?=\\p{IsHan})";
 
+  private static final Pattern MARK = Pattern.compile(MARKS);
+
   private final TextNormalizer normalizer;
   private final Set<String> greetings;
   private final Pattern connective;
@@ -35,7 +37,7 @@ public final class Clauses {
             .map(Clauses::asWord)
             .collect(Collectors.joining("|"));
     connective = Pattern.compile("^(?:" + words + ")", Pattern.CASE_INSENSITIVE);
-    cut = Pattern.compile("(?:" + MARKS + ")+|(?=" + words + ")", Pattern.CASE_INSENSITIVE);
+    cut = Pattern.compile(MARKS + "|(?=" + words + ")", Pattern.CASE_INSENSITIVE);
   }
 
   /** A Latin word is not a part of another: "and also", but not "salsa" or "false". */
@@ -83,23 +85,60 @@ public final class Clauses {
   private List<Clause> pieces(String message) {
     List<Clause> pieces = new ArrayList<>();
     Matcher matcher = cut.matcher(message);
+    Marks marks = new Marks(message);
     int start = 0;
     int from = 0;
     while (pieces.size() < MOST - 1 && from <= message.length() && matcher.find(from)) {
-      int end = matcher.end();
+      int end = marks.end(matcher.end());
       boolean parts = matcher.start() > start && end < message.length();
       if (parts) {
-        pieces.add(piece(message.substring(start, end)));
+        pieces.add(piece(message.substring(start, end), message.substring(start, matcher.start())));
         start = end;
       }
       from = Math.max(end, matcher.start() + 1);
     }
-    pieces.add(piece(message.substring(start)));
+    String rest = message.substring(start);
+    pieces.add(piece(rest, rest.substring(0, new Marks(rest).startOfLast())));
     return pieces;
   }
 
-  private Clause piece(String text) {
-    String bare = text.replaceAll("(?:" + MARKS + ")+$", "").strip();
+  private Clause piece(String text, String withoutMarks) {
+    String bare = withoutMarks.strip();
     return new Clause(text, connective.matcher(bare).replaceFirst("").strip());
+  }
+
+  /**
+   * Rows of marks in a text. One by one and not by a repeated group: that takes Java's matcher a
+   * stack as deep as the row is long, and a customer decides how long that is.
+   */
+  private static final class Marks {
+    private final String text;
+    private final Matcher mark;
+
+    Marks(String text) {
+      this.text = text;
+      this.mark = MARK.matcher(text).useTransparentBounds(true);
+    }
+
+    /** Where the row ends that goes on at this place; the place itself if none does. */
+    int end(int from) {
+      int end = from;
+      while (end < text.length() && mark.region(end, text.length()).lookingAt()) {
+        end = mark.end();
+      }
+      return end;
+    }
+
+    /** Where the row begins with which the text ends; the text's length if it ends with none. */
+    int startOfLast() {
+      int start = text.length();
+      int end = -1;
+      Matcher each = MARK.matcher(text);
+      while (each.find()) {
+        start = each.start() == end ? start : each.start();
+        end = each.end();
+      }
+      return end == text.length() ? start : text.length();
+    }
   }
 }

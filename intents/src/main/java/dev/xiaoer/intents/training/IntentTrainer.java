@@ -20,6 +20,11 @@ import java.util.function.Function;
 /** Makes a classifier of a merchant's examples. */
 public final class IntentTrainer {
 
+  /** Immutable, and the same for every shop: they hold lists of words. */
+  private static final TextNormalizer NORMALIZER = new TextNormalizer();
+
+  private static final FeatureExtractor EXTRACTOR = new FeatureExtractor();
+
   private IntentTrainer() {}
 
   /** Trains; the same set gives the same classifier, bit for bit. */
@@ -29,18 +34,16 @@ public final class IntentTrainer {
 
   /** Trains a classifier that is sure as {@code policy} says. */
   public static IntentClassifier train(TrainingSet set, FallbackPolicy policy) {
-    var normalizer = new TextNormalizer();
-    SortedMap<String, SortedSet<String>> texts = set.normalizedBy(normalizer);
+    SortedMap<String, SortedSet<String>> texts = set.normalizedBy(NORMALIZER);
     if (texts.isEmpty()) {
       return text -> IntentRanking.UNKNOWN;
     }
-    var extractor = new FeatureExtractor();
     SortedMap<String, List<TextFeatures>> features = new TreeMap<>();
     texts.forEach(
-        (intent, own) -> features.put(intent, own.stream().map(extractor::extract).toList()));
+        (intent, own) -> features.put(intent, own.stream().map(EXTRACTOR::extract).toList()));
     return new TrainedClassifier(
-        normalizer,
-        extractor,
+        NORMALIZER,
+        EXTRACTOR,
         model(features),
         new KnownFeatures(features),
         intentByExample(texts),

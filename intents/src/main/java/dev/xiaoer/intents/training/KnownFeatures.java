@@ -29,10 +29,15 @@ final class KnownFeatures {
 
   private final Map<String, Set<String>> byIntent = new HashMap<>();
 
+  /** Features that several intents have are kept once: a gateway has a thousand shops. */
   KnownFeatures(Map<String, List<TextFeatures>> examples) {
+    Map<String, String> first = new HashMap<>();
     examples.forEach((intent, texts) -> {
-      Set<String> known = byIntent.computeIfAbsent(intent, key -> new HashSet<>());
-      texts.forEach(text -> known.addAll(text.names()));
+      Set<String> known = new HashSet<>();
+      for (TextFeatures text : texts) {
+        text.names().forEach(name -> known.add(first.computeIfAbsent(name, it -> name)));
+      }
+      byIntent.put(intent, Set.copyOf(known));
     });
   }
 

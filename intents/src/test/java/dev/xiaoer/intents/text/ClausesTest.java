@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClausesTest {
   private final Clauses clauses = new Clauses(new TextNormalizer());
@@ -52,6 +53,18 @@ class ClausesTest {
 
     assertThat(all.stream().map(Clause::text).collect(Collectors.joining())).isEqualTo(message);
     assertThat(all).hasSizeBetween(1, Clauses.MOST);
+  }
+
+  /** A repeated group in a pattern overflows the stack on these. */
+  @ParameterizedTest
+  @ValueSource(strings = {"，", " \n\t", "!?", "...", "好，", "还有"})
+  void a_flood_of_marks_is_one_message_like_any_other(String flood) {
+    String message = "多少钱" + flood.repeat(20_000);
+
+    List<Clause> all = clauses.of(message);
+
+    assertThat(all.stream().map(Clause::text).collect(Collectors.joining())).isEqualTo(message);
+    assertThat(all.get(0).said()).startsWith("多少钱");
   }
 
   @Provide

@@ -41,4 +41,9 @@ public record AllOf(List<Condition> parts) implements Condition {
   public boolean describesMessage() {
     return parts.stream().allMatch(Condition::describesMessage);
   }
+
+  @Override
+  public Meaning meaning() {
+    return new Meaning.All(parts.stream().map(Condition::meaning).toList());
+  }
 }

@@ -28,4 +28,9 @@ public record AnyOf(List<Condition> parts) implements Condition {
   public boolean describesMessage() {
     return parts.stream().allMatch(Condition::describesMessage);
   }
+
+  @Override
+  public Meaning meaning() {
+    return new Meaning.Any(parts.stream().map(Condition::meaning).toList());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.xiaoer.rules.condition;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,5 +63,9 @@ public record Comparison(Operator operator, double than, String text) {
       case LESS -> value < than;
       case EXACTLY -> value == than;
     };
+  }
+
+  Meaning meaning(Aspect<Double> aspect) {
+    return new Meaning.Among<>(aspect, Set.of(than), this::holds);
   }
 }

@@ -3,6 +3,9 @@ package dev.xiaoer.rules.condition;
 /** {@code confidence: ">= 0.8"}. */
 public record ConfidenceIs(Comparison comparison) implements Condition {
 
+  private static final Aspect<Double> CONFIDENCE =
+      Aspect.share("confidence", moment -> moment.situation().confidence(), Draft::confidence);
+
   @Override
   public String text() {
     return "confidence is " + comparison.text();
@@ -21,5 +24,10 @@ public record ConfidenceIs(Comparison comparison) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return comparison.meaning(CONFIDENCE);
   }
 }

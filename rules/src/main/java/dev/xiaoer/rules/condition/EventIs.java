@@ -5,6 +5,8 @@ import java.util.Set;
 /** {@code event: message}; one of them is enough. */
 public record EventIs(Set<String> events) implements Condition {
 
+  static final Aspect<String> EVENT = Aspect.word("event", Moment::event, Draft::event, "message");
+
   public EventIs {
     events = Set.copyOf(events);
   }
@@ -27,5 +29,10 @@ public record EventIs(Set<String> events) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return Meaning.Among.of(EVENT, events);
   }
 }

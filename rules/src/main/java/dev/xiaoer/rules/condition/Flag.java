@@ -4,6 +4,7 @@ import dev.xiaoer.rules.DayKind;
 import java.util.function.Predicate;
 
 /** Something that is so or not. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
 public enum Flag {
   FIRST_CONTACT("first_contact", moment -> moment.situation().customer().first()),
   HOLIDAY("holiday", moment -> moment.situation().around().day() == DayKind.HOLIDAY),

@@ -1,9 +1,15 @@
 package dev.xiaoer.rules.condition;
 
+import java.util.List;
+import java.util.Set;
+
 /** {@code hours: open}: what the shop's own hours say. */
 public enum HoursAre implements Condition {
   OPEN("open"),
   CLOSED("closed");
+
+  private static final Aspect<Boolean> ASPECT =
+      Aspect.oneOf("hours", moment -> moment.situation().open(), Draft::open, List.of(true, false));
 
   private final String name;
 
@@ -24,5 +30,10 @@ public enum HoursAre implements Condition {
   @Override
   public String was(Moment moment) {
     return moment.situation().open() ? OPEN.name : CLOSED.name;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return Meaning.Among.of(ASPECT, Set.of(this == OPEN));
   }
 }

@@ -5,6 +5,10 @@ import java.util.Set;
 /** {@code intent: ask_price}; one of them is enough. */
 public record IntentIs(Set<String> intents) implements Condition {
 
+  /** What the customer wants. */
+  public static final Aspect<String> INTENT =
+      Aspect.word("intent", Moment::intent, Draft::intent, "unknown");
+
   /** Stands for "no sure intent", here and in files. */
   public static final String UNKNOWN = "unknown";
 
@@ -30,5 +34,10 @@ public record IntentIs(Set<String> intents) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return Meaning.Among.of(INTENT, intents);
   }
 }

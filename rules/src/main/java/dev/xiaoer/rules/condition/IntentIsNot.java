@@ -30,4 +30,9 @@ public record IntentIsNot(Set<String> intents) implements Condition {
   public boolean describesMessage() {
     return true;
   }
+
+  @Override
+  public Meaning meaning() {
+    return new Meaning.Not(Meaning.Among.of(IntentIs.INTENT, intents));
+  }
 }

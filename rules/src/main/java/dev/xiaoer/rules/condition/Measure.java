@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Something of a situation that is a number, or not known; times in milliseconds. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
 public enum Measure {
   IDLE(
       "idle for",
@@ -39,7 +40,7 @@ public enum Measure {
   }
 
   private static OptionalDouble millis(Duration time) {
-    return OptionalDouble.of(time.toMillis());
+    return OptionalDouble.of((double) time.toMillis());
   }
 
   private static OptionalDouble number(OptionalInt number) {

@@ -27,4 +27,9 @@ public record NotSo(Condition part) implements Condition {
   public boolean describesMessage() {
     return part.describesMessage();
   }
+
+  @Override
+  public Meaning meaning() {
+    return new Meaning.Not(part.meaning());
+  }
 }

@@ -5,6 +5,10 @@ import java.util.Set;
 /** {@code platform: douyin}; one of them is enough. */
 public record PlatformIs(Set<String> platforms) implements Condition {
 
+  private static final Aspect<String> PLATFORM =
+      Aspect.word(
+          "platform", moment -> moment.situation().platform(), Draft::platform, "web", "terminal");
+
   public PlatformIs {
     platforms = Set.copyOf(platforms);
   }
@@ -27,5 +31,10 @@ public record PlatformIs(Set<String> platforms) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return Meaning.Among.of(PLATFORM, platforms);
   }
 }

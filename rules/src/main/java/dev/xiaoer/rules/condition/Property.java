@@ -3,6 +3,7 @@ package dev.xiaoer.rules.condition;
 import java.util.function.Function;
 
 /** Something of a situation that is one word or none. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
 public enum Property {
   ACCOUNT("account", moment -> moment.situation().around().account()),
   GROUP("group", moment -> moment.situation().around().group()),

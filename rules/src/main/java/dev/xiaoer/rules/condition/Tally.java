@@ -86,4 +86,17 @@ public final class Tally {
     after.sort(null);
     return List.copyOf(after.subList(Math.max(0, after.size() - keep), after.size()));
   }
+
+  /** How often it held. */
+  public Aspect<Double> aspect() {
+    return Aspect.count(
+        "times of (" + key + ")",
+        moment -> (double) moment.count(key),
+        (draft, times) -> draft.count(this, times.intValue()));
+  }
+
+  /** The conditions that are counted: when they hold, the count is at least one. */
+  public List<Condition> counted() {
+    return counted;
+  }
 }

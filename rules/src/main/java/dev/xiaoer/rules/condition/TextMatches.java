@@ -2,6 +2,7 @@ package dev.xiaoer.rules.condition;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.List;
 import java.util.regex.Matcher;
 
 /**
@@ -83,5 +84,11 @@ public record TextMatches(Pattern pattern) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  @Override
+  public List<String> sampleTexts() {
+    return PatternSample.of(pattern.pattern()).filter(it -> pattern.matcher(it).find()).stream()
+        .toList();
   }
 }

@@ -2,6 +2,9 @@ package dev.xiaoer.rules.condition;
 
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * {@code hours: "22:00-02:00"}: the shop's local time, from the first instant up to but not at the
@@ -10,6 +13,14 @@ import java.time.temporal.ChronoUnit;
  * @param until {@link LocalTime#MIDNIGHT} also stands for 24:00
  */
 public record TimeIs(LocalTime from, LocalTime until) implements Condition {
+
+  /** Spans include their start and not their end, so that starts and ends are cases enough. */
+  private static final Aspect<LocalTime> TIME =
+      new Aspect<>(
+          "time",
+          moment -> moment.situation().now().toLocalTime(),
+          Draft::time,
+          landmarks -> List.copyOf(new TreeSet<>(landmarks)));
 
   public TimeIs {
     if (from.equals(until)) {
@@ -24,7 +35,10 @@ public record TimeIs(LocalTime from, LocalTime until) implements Condition {
 
   @Override
   public boolean holds(Moment moment) {
-    LocalTime now = moment.situation().now().toLocalTime();
+    return contains(moment.situation().now().toLocalTime());
+  }
+
+  private boolean contains(LocalTime now) {
     return from.isBefore(until)
         ? !now.isBefore(from) && now.isBefore(until)
         : !now.isBefore(from) || now.isBefore(until);
@@ -33,5 +47,10 @@ public record TimeIs(LocalTime from, LocalTime until) implements Condition {
   @Override
   public String was(Moment moment) {
     return moment.situation().now().toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  @Override
+  public Meaning meaning() {
+    return new Meaning.Among<>(TIME, Set.of(from, until), this::contains);
   }
 }

@@ -17,4 +17,9 @@ public record TimesAre(Comparison comparison, Tally tally) implements Condition 
   public String was(Moment moment) {
     return Integer.toString(moment.count(tally.key()));
   }
+
+  @Override
+  public Meaning meaning() {
+    return comparison.meaning(tally.aspect());
+  }
 }

@@ -18,7 +18,7 @@ final class ActionReader {
   private static final String SECTION = "action";
 
   /** Words that need no more said: {@code then: stay_silent}. */
-  private static final Set<String> BARE = Set.of("stay_silent", "hand_off");
+  private static final Set<String> BARE = Set.of("stay_silent", "hand_off", "close");
 
   /** {@code {{name}}} or {@code {{name|default}}}; braces cannot nest. */
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}|]*+)(?:\\|[^{}]*+)?+(}})?");
@@ -27,12 +27,14 @@ final class ActionReader {
   private final Names names;
   private final Problems problems;
   private final Scalars scalars;
+  private final NoteReader notes;
 
   ActionReader(Vocabulary vocabulary, Names names, Problems problems) {
     this.vocabulary = vocabulary;
     this.names = names;
     this.problems = problems;
     this.scalars = new Scalars(vocabulary, problems);
+    this.notes = new NoteReader(vocabulary, problems);
   }
 
   /** The actions under {@code then}; none, with a problem, when nothing is to be done. */
@@ -69,8 +71,12 @@ final class ActionReader {
 
   private void checkSilence(Node node, List<Action> actions) {
     boolean silent = actions.stream().anyMatch(Action.StaySilent.class::isInstance);
-    if (silent && actions.stream().filter(Action::answers).count() > 1) {
+    boolean closes = actions.stream().anyMatch(Action.Close.class::isInstance);
+    if (silent && actions.stream().filter(Action::answers).count() > (closes ? 2 : 1)) {
       problems.add(node, "stay_silent cannot stand beside an answer");
+    }
+    if (closes && actions.stream().anyMatch(Action.HandOff.class::isInstance)) {
+      problems.add(node, "close cannot stand beside hand_off: somebody is to answer yet");
     }
   }
 
@@ -98,10 +104,11 @@ final class ActionReader {
       problems.add(scalar, "expected an action such as say: …, but " + Describe.it(scalar));
       return List.of();
     }
-    return List.of(
-        word.get().equals("hand_off")
-            ? new Action.HandOff(Optional.empty(), List.of())
-            : new Action.StaySilent());
+    return switch (word.get()) {
+      case "hand_off" -> List.of(new Action.HandOff(Optional.empty(), List.of()));
+      case "close" -> List.of(new Action.Close());
+      default -> List.of(new Action.StaySilent());
+    };
   }
 
   /** Some words stand for several actions (a list of tags), some for none (holding). */
@@ -118,13 +125,26 @@ final class ActionReader {
           named(value, "lead card", names.leadCards())
               .<Action>map(Action.SendLeadCard::new)
               .toList();
+      case "form" ->
+          named(value, "form", names.forms()).<Action>map(Action.StartForm::new).toList();
       case "coupon" ->
           named(value, "coupon", names.coupons()).<Action>map(Action.SendCoupon::new).toList();
       case "invite_group" ->
           named(value, "group", names.groups()).<Action>map(Action.InviteGroup::new).toList();
-      case "tag" -> tags(value);
+      case "video" ->
+          named(value, "video", names.videos()).<Action>map(Action.SendVideo::new).toList();
+      case "product" ->
+          named(value, "product", names.products()).<Action>map(Action.SendProduct::new).toList();
+      case "phone" ->
+          named(value, "phone", names.phones()).<Action>map(Action.SendPhone::new).toList();
+      case "tag" -> texts(value).<Action>map(Action.Tag::new).toList();
+      case "untag" -> texts(value).<Action>map(Action.Untag::new).toList();
+      case "set" -> notes.attributes(value);
+      case "tier" -> named(value, "tier", names.tiers()).<Action>map(Action.SetTier::new).toList();
+      case "snooze" -> notes.snooze(value);
       case "hand_off" -> List.of(handOff(value));
-      case "stay_silent" -> silence(value);
+      case "close" -> bareFlag(value, "close", new Action.Close());
+      case "stay_silent" -> bareFlag(value, "stay_silent", new Action.StaySilent());
       default -> {
         problems.add(entry.key(), "the action \"" + word + "\" has no meaning here");
         yield List.of();
@@ -132,10 +152,22 @@ final class ActionReader {
     };
   }
 
+  /** One text, or several that are said in turn. */
   private List<Action> say(Node value, boolean holding) {
-    Optional<String> text = scalars.text(value);
-    text.ifPresent(said -> checkVariables(value, said));
-    return text.<Action>map(said -> new Action.Say(said, holding)).stream().toList();
+    List<Node> items = value instanceof Node.Sequence list ? list.items() : List.of(value);
+    List<String> variants = new ArrayList<>();
+    for (Node item : items) {
+      scalars
+          .text(item)
+          .ifPresent(said -> {
+            checkVariables(item, said);
+            variants.add(said);
+          });
+    }
+    if (items.isEmpty()) {
+      problems.add(value, "there is nothing to say here");
+    }
+    return variants.isEmpty() ? List.of() : List.of(new Action.Say(variants, holding));
   }
 
   private void checkVariables(Node at, String text) {
@@ -159,21 +191,17 @@ final class ActionReader {
     return scalars.name(value, what, known).stream();
   }
 
-  private List<Action> tags(Node value) {
+  private Stream<String> texts(Node value) {
     List<Node> items = value instanceof Node.Sequence list ? list.items() : List.of(value);
-    return items.stream()
-        .map(scalars::text)
-        .flatMap(Optional::stream)
-        .<Action>map(Action.Tag::new)
-        .toList();
+    return items.stream().map(scalars::text).flatMap(Optional::stream);
   }
 
-  private List<Action> silence(Node value) {
+  private List<Action> bareFlag(Node value, String word, Action action) {
     boolean bare = value instanceof Node.Scalar scalar && scalar.text().isEmpty();
     if (!bare && scalars.flag(value).filter(silent -> !silent).isPresent()) {
-      problems.add(value, "stay_silent is true or left out");
+      problems.add(value, word + " is true or left out");
     }
-    return List.of(new Action.StaySilent());
+    return List.of(action);
   }
 
   private Action handOff(Node value) {
@@ -186,16 +214,16 @@ final class ActionReader {
     Optional<String> queue =
         fields.read("queue", node -> scalars.name(node, "queue", names.queues()));
     List<Action> otherwise = fields.optional("otherwise").map(this::sends).orElse(List.of());
+    int priority = fields.read("priority", notes::priority).orElse(Action.HandOff.USUAL);
+    String why = fields.text("why").orElse("");
     fields.finish();
-    return new Action.HandOff(queue, otherwise);
+    return new Action.HandOff(queue, otherwise, priority, why);
   }
 
   private List<Action> sends(Node node) {
     List<Action> actions = read(node);
     if (actions.stream().anyMatch(action -> !isPlainSend(action))) {
-      problems.add(
-          node,
-          "\"otherwise\" can only send: say, menu, image, card, lead_card, coupon or invite_group");
+      problems.add(node, "\"otherwise\" can only send, as say, menu or lead_card do");
     }
     return actions.stream().filter(ActionReader::isPlainSend).toList();
   }

@@ -51,6 +51,7 @@ final class ConditionReader {
   private final Scalars scalars;
   private final Measures measures;
   private final FactReader facts;
+  private final EntityReader entities;
 
   ConditionReader(Vocabulary vocabulary, Names names, Problems problems) {
     this.vocabulary = vocabulary;
@@ -61,6 +62,7 @@ final class ConditionReader {
     this.scalars = new Scalars(vocabulary, problems);
     this.measures = new Measures(vocabulary, problems);
     this.facts = new FactReader(vocabulary, names, problems);
+    this.entities = new EntityReader(vocabulary, problems);
   }
 
   /**
@@ -91,6 +93,7 @@ final class ConditionReader {
     platform(when).ifPresent(read::add);
     when.read("confidence", measures::confidence).map(ConfidenceIs::new).ifPresent(read::add);
     when.optional("text").ifPresent(text -> read.addAll(text(text)));
+    when.optional("entities").ifPresent(node -> read.addAll(entities.read(node)));
     return read;
   }
 
@@ -160,7 +163,8 @@ final class ConditionReader {
       problems.add(when.optional("event").orElseThrow(), "the event \"due\" stands alone");
     }
     if (!events.contains(MESSAGE)) {
-      List.of("intent", "confidence", "text").forEach(key -> refuseWithoutMessage(when, key));
+      List.of("intent", "confidence", "text", "entities")
+          .forEach(key -> refuseWithoutMessage(when, key));
     }
     return Set.copyOf(events);
   }

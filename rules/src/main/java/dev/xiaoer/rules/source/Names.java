@@ -19,7 +19,10 @@ public record Names(
     Set<String> platforms,
     Set<String> variables,
     Set<String> forms,
-    Set<String> tiers) {
+    Set<String> tiers,
+    Set<String> videos,
+    Set<String> products,
+    Set<String> phones) {
 
   /** How close customers can be to a shop that has no words of its own for it. */
   public static final Set<String> USUAL_TIERS = Set.of("潜在", "路人", "好感", "真爱");
@@ -48,7 +51,10 @@ public record Names(
         platforms,
         variables,
         Set.of(),
-        USUAL_TIERS);
+        USUAL_TIERS,
+        Set.of(),
+        Set.of(),
+        Set.of());
   }
 
   public Names {
@@ -64,5 +70,8 @@ public record Names(
     variables = Set.copyOf(variables);
     forms = Set.copyOf(forms);
     tiers = Set.copyOf(tiers);
+    videos = Set.copyOf(videos);
+    products = Set.copyOf(products);
+    phones = Set.copyOf(phones);
   }
 }

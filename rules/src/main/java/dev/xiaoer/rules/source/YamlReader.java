@@ -85,6 +85,8 @@ public final class YamlReader {
   private Optional<Node> document() {
     try {
       return stream();
+    } catch (TooDeepException e) {
+      return Optional.empty(); // told where it was thrown
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       problem(mark, "not valid YAML: " + e.getProblem());
@@ -129,8 +131,7 @@ public final class YamlReader {
   private Node collection(CollectionStartEvent start, int depth) {
     if (depth > MAX_NESTING) {
       problem(start.getStartMark(), "nested deeper than " + MAX_NESTING + " levels");
-      skipCollection();
-      return new Node.Sequence(file, line(start), column(start), List.of());
+      throw new TooDeepException();
     }
     return start instanceof MappingStartEvent ? mapping(start, depth) : sequence(start, depth);
   }
@@ -195,18 +196,6 @@ public final class YamlReader {
     }
   }
 
-  /** Iterative: the text decides how deep this goes. */
-  private void skipCollection() {
-    for (int open = 1; open > 0; ) {
-      Event event = parser.getEvent();
-      if (event instanceof CollectionStartEvent) {
-        open++;
-      } else if (event.is(Event.ID.SequenceEnd) || event.is(Event.ID.MappingEnd)) {
-        open--;
-      }
-    }
-  }
-
   private void problem(@Nullable Mark mark, String message) {
     int line = mark == null ? 1 : mark.getLine() + 1;
     int column = mark == null ? 1 : mark.getColumn() + 1;
@@ -219,5 +208,10 @@ public final class YamlReader {
 
   private static int column(Event event) {
     return event.getStartMark().getColumn() + 1;
+  }
+
+  /** Ends the reading: what SnakeYAML takes grows with the square of the depth. */
+  private static final class TooDeepException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

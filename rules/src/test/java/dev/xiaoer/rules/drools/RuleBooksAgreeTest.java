@@ -10,6 +10,7 @@ import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.Scene;
 import dev.xiaoer.rules.Situation;
+import dev.xiaoer.rules.Surroundings;
 import dev.xiaoer.rules.Tallies;
 import dev.xiaoer.rules.condition.AllOf;
 import dev.xiaoer.rules.condition.AnyOf;
@@ -17,6 +18,8 @@ import dev.xiaoer.rules.condition.ChatIs;
 import dev.xiaoer.rules.condition.Comparison;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.ConfidenceIs;
+import dev.xiaoer.rules.condition.EntityCompares;
+import dev.xiaoer.rules.condition.EntityIs;
 import dev.xiaoer.rules.condition.EventIs;
 import dev.xiaoer.rules.condition.HoursAre;
 import dev.xiaoer.rules.condition.IntentIs;
@@ -34,6 +37,7 @@ import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.SourceRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -130,6 +134,9 @@ class RuleBooksAgreeTest {
         WORD.set().ofMinSize(1).map(TextContains::any),
         WORD.set().ofMinSize(1).map(TextContains::all),
         WORD.map(word -> TextMatches.of(word + "+$")),
+        WORD.map(type -> new EntityIs(type, Set.of())),
+        Combinators.combine(WORD, WORD).as((type, value) -> new EntityIs(type, Set.of(value))),
+        Combinators.combine(WORD, comparison()).as(EntityCompares::new),
         Arbitraries.of(ChatIs.values()),
         Arbitraries.of(HoursAre.values()),
         WORD.map(platform -> new PlatformIs(Set.of(platform))),
@@ -198,6 +205,7 @@ class RuleBooksAgreeTest {
             .tags(tags.toArray(String[]::new))
             .platform(platform)
             .confidence(confidence)
+            .in(Surroundings.NONE.with(Map.of(platform, minutes > 9 ? "0.4" : platform)))
             .after(Duration.ofMinutes(minutes))
             .waited(Duration.ZERO, minutes % 2 == 0);
     return minutes % 5 == 0 ? scene.group() : scene;

@@ -232,8 +232,7 @@ class RuleFileReaderTest {
             "shop.yml:3:29: unknown coupon \"autum\" – did you mean \"autumn\"?",
             "shop.yml:3:50: unknown group \"fan\" – did you mean \"fans\"?",
             "shop.yml:4:22: unknown queue \"sale\" – did you mean \"sales\"?",
-            "shop.yml:4:39: \"otherwise\" can only send: say, menu, image, card,"
-                + " lead_card, coupon or invite_group",
+            "shop.yml:4:39: \"otherwise\" can only send, as say, menu or lead_card do",
             "shop.yml:5:4: unknown key \"sya\" – did you mean \"say\"?",
             "shop.yml:7:3: expected an action such as say: …, but this is \"say\"",
             "shop.yml:8:9: expected a text, but this is a set of keys and values",
@@ -300,5 +299,21 @@ class RuleFileReaderTest {
             .map(entries -> "{" + String.join(", ", entries) + "}");
     return Combinators.combine(mapping, mapping, key)
         .as((when, then, k) -> "- {rule: r, when: " + when + ", then: " + then + ", " + k + ": x}");
+  }
+
+  @Test
+  void entities_are_known_ones_and_of_messages() {
+    rules(
+        """
+        - {rule: a, when: {entities: phon}, then: {say: x}}
+        - {rule: b, when: {entities: []}, then: {say: x}}
+        - {rule: c, when: {entities: {}}, then: {say: x}}
+        - {rule: d, when: {event: enter, entities: phone}, then: {say: x}}
+        - {rule: e, when: {entities: {money: ">= much"}}, then: {say: x}}
+        """);
+
+    assertThat(found()).hasSize(5);
+    assertThat(found().get(0)).contains("did you mean \"phone\"");
+    assertThat(found().get(3)).contains("needs the event \"message\"");
   }
 }

@@ -78,7 +78,13 @@ final class BenchShop {
     write(folder.resolve("rules").resolve("all.yml"), rules());
   }
 
-  private static String intents() {
+  /** One of its intents, whichever number is given. */
+  static String intent(int number) {
+    return List.copyOf(SUBJECTS.keySet()).get(number % SUBJECTS.size());
+  }
+
+  /** Its file of intents: each has twelve examples. */
+  static String intents() {
     var text = new StringBuilder();
     SUBJECTS.forEach((intent, subjects) -> {
       List<String> examples = new ArrayList<>();

@@ -23,12 +23,14 @@ class CouponTest {
               coupons:
                 new500:
                   {activity_id: 1, coupon_meta_id: 2, stock: 5, per_person: 1, sold_out: 领完了}
+                past: {activity_id: 5, coupon_meta_id: 6, until: 2020-01-31, sold_out: 结束了}
                 twice: {activity_id: 3, coupon_meta_id: 4, per_person: 2, sold_out: 领过了}
               """)
           .with(
               "rules/coupons.yml",
               """
               - {rule: 领券, when: {text: 领券}, then: {coupon: new500}}
+              - {rule: 旧券, when: {text: 旧券}, then: {coupon: past}}
               - {rule: 两张, when: {text: 双份}, then: {coupon: twice}}
               """);
 
@@ -40,6 +42,13 @@ class CouponTest {
 
     assertThat(driver.sent("u1")).containsExactly("[coupon]");
     assertThat(driver.waits()).isEmpty();
+  }
+
+  @Test
+  void coupon_is_not_given_after_its_last_day() {
+    driver.says("u1", "旧券");
+
+    assertThat(driver.sent("u1")).containsExactly("结束了");
   }
 
   @Test

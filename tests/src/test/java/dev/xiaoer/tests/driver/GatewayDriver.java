@@ -12,9 +12,17 @@ import dev.xiaoer.connectors.WebhookRequest;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.explain.ExplanationText;
+import dev.xiaoer.engine.publish.Opening;
+import dev.xiaoer.engine.publish.Outcome;
+import dev.xiaoer.engine.publish.Publisher;
+import dev.xiaoer.engine.publish.Publishing;
+import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.serve.Gateway;
+import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import dev.xiaoer.tests.douyin.AcceptedSend;
 import dev.xiaoer.tests.douyin.DouyinApp;
@@ -55,6 +63,8 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Shops shops;
+  private final List<ShopText> published;
+  private long mostBytes = Long.MAX_VALUE;
   private final List<Gateway> abandoned = new ArrayList<>();
   private final List<HeldSends> held = new ArrayList<>();
   private Folder folder;
@@ -63,12 +73,18 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   private DouyinWebhooks webhooks;
   private Gateway gateway;
 
-  private GatewayDriver(Shops shops) {
+  private GatewayDriver(Shops shops, List<ShopText> published) {
     this.shops = shops;
+    this.published = published;
   }
 
   static GatewayDriver of(Shops shops) {
-    return new GatewayDriver(shops);
+    return new GatewayDriver(shops, List.of());
+  }
+
+  /** A gateway whose shops are files, which it publishes when told to: see {@link #saves}. */
+  static GatewayDriver publishing(ShopText... texts) {
+    return new GatewayDriver(Shops.NONE, List.of(texts));
   }
 
   @Override
@@ -82,6 +98,7 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
     clock = new HandClock(START);
     platform = FakeDouyin.start(APP, "t");
     webhooks = new DouyinWebhooks(APP, clock, "t");
+    published.forEach(text -> text.write(shopsFolder()));
     gateway = start();
   }
 
@@ -105,8 +122,37 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
     var store = SqliteDatabase.open(data());
     var operator = new OperatorFile(folder.path().resolve("gateway.yml"), platform.api());
     var settings = operator.write(APP, OTHER_APP);
+    if (!published.isEmpty()) {
+      return publishing(store, settings);
+    }
     var channels = OperatorFile.channels(settings, shops, store.tokens());
     return new Gateway(store, shops, channels, settings.settleUnknown(), clock);
+  }
+
+  private Gateway publishing(Store store, GatewaySettings settings) {
+    VersionArchive archive = VersionArchive.in(data());
+    Opening opening = Opening.of(List.of(shopsFolder()), archive, clock.instant());
+    Channels channels = Channels.open(settings, opening.shops(), store.tokens());
+    var publishing = new Publishing(opening, archive, mostBytes);
+    return new Gateway(store, publishing, channels, settings.settleUnknown(), clock);
+  }
+
+  Path shopsFolder() {
+    return folder.path().resolve("shops");
+  }
+
+  /** From the next start on only so much of shops' rules is kept in memory. */
+  void remembers(long bytes) {
+    mostBytes = bytes;
+  }
+
+  /** The merchant saves this shop's files, and the gateway has noticed. */
+  Outcome saves(ShopText text) {
+    return publisher().saved(text.write(shopsFolder()));
+  }
+
+  Publisher publisher() {
+    return gateway.publisher().orElseThrow();
   }
 
   private Path data() {

@@ -87,11 +87,13 @@ record ShopText(String id, Map<String, String> files) {
             it.botReturns(),
             it.bestBefore(),
             it.gather(),
+            it.calendar(),
             it.catalogue(),
             it.menuIntents(),
             it.classifier(),
             exchange.apply(it.rules()),
-            it.web());
+            it.web(),
+            it.asked());
     return published(
         Shops.NONE,
         new ShopReader.Result(id, Optional.of(other), List.of(), List.of(), read.claims()));
@@ -105,18 +107,26 @@ record ShopText(String id, Map<String, String> files) {
     return result.shops();
   }
 
+  /** Writes the shop's folder into another; returns it. */
+  Path write(Path parent) {
+    Path folder = parent.resolve(id);
+    files.forEach((name, text) -> save(folder.resolve(name), text));
+    return folder;
+  }
+
+  private static void save(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private ShopReader.Result read() {
     Folder parent = Folder.temporary();
     try {
-      Path folder = parent.path().resolve(id);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-      }
-      return ShopReader.read(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return ShopReader.read(write(parent.path()));
     } finally {
       parent.delete();
     }

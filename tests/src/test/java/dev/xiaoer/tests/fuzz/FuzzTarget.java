@@ -18,7 +18,8 @@ enum FuzzTarget {
   SHOP_FILE(
       "dev.xiaoer.engine.shop.ShopFileTarget",
       "dev.xiaoer.rules.**:dev.xiaoer.engine.shop.**",
-      1024);
+      1024),
+  TABLE("dev.xiaoer.rules.table.TableTarget", "dev.xiaoer.rules.**", 1024);
 
   private final String className;
   private final String guides;

@@ -44,6 +44,17 @@ final class ContentJson implements Content.Cases<ObjectNode> {
               Json.texts(node.path("ids")),
               text(node, "link"),
               text(node, "image"));
+      case "video" ->
+          new Content.Video(title(node), text, Json.texts(node.path("ids")), text(node, "link"));
+      case "product" ->
+          new Content.Product(
+              title(node),
+              node.path("price").asText(),
+              text,
+              Json.texts(node.path("ids")),
+              text(node, "image"),
+              link(node));
+      case "phone" -> new Content.Phone(node.path("number").asText(), text);
       default -> throw new IllegalStateException("content of a newer version: " + kind);
     };
   }
@@ -120,8 +131,7 @@ final class ContentJson implements Content.Cases<ObjectNode> {
   public ObjectNode card(Content.Card card) {
     ObjectNode node = node("card", card.text()).put("title", card.title());
     card.image().ifPresent(image -> node.put("image", image));
-    card.link()
-        .ifPresent(link -> node.putObject("link").put("url", link.url()).put("text", link.text()));
+    card.link().ifPresent(link -> putLink(node, link));
     return node;
   }
 
@@ -162,6 +172,34 @@ final class ContentJson implements Content.Cases<ObjectNode> {
     invite.link().ifPresent(link -> node.put("link", link));
     invite.image().ifPresent(image -> node.put("image", image));
     return node;
+  }
+
+  @Override
+  public ObjectNode video(Content.Video video) {
+    ObjectNode node = node("video", video.text());
+    putTitle(node, video.title());
+    Json.putTexts(node.putObject("ids"), video.ids());
+    video.link().ifPresent(link -> node.put("link", link));
+    return node;
+  }
+
+  @Override
+  public ObjectNode product(Content.Product product) {
+    ObjectNode node = node("product", product.text()).put("price", product.price());
+    putTitle(node, product.title());
+    Json.putTexts(node.putObject("ids"), product.ids());
+    product.image().ifPresent(image -> node.put("image", image));
+    product.link().ifPresent(link -> putLink(node, link));
+    return node;
+  }
+
+  @Override
+  public ObjectNode phone(Content.Phone phone) {
+    return node("phone", phone.text()).put("number", phone.number());
+  }
+
+  private static void putLink(ObjectNode node, Content.Link link) {
+    node.putObject("link").put("url", link.url()).put("text", link.text());
   }
 
   private static void putTitle(ObjectNode node, String title) {

@@ -39,6 +39,8 @@ final class ConversationJson {
     node.put("answered", conversation.answeredAt().toEpochMilli());
     conversation.returnsAt().ifPresent(at -> node.put("returns", at.toEpochMilli()));
     UnfinishedJson.write(node, conversation.unfinished());
+    ProfileJson.write(node, conversation.profile(), conversation.request());
+    conversation.snoozedUntil().ifPresent(at -> node.put("snoozed", at.toEpochMilli()));
     return Json.write(node);
   }
 
@@ -61,7 +63,10 @@ final class ConversationJson {
         Json.optional(node, "answering", ConversationJson::readWait),
         Json.instant(node, "answered"),
         Json.optionalInstant(node, "returns"),
-        UnfinishedJson.read(node));
+        UnfinishedJson.read(node),
+        ProfileJson.readProfile(node),
+        ProfileJson.readRequest(node),
+        Json.optionalInstant(node, "snoozed"));
   }
 
   static void writeChat(ObjectNode node, ChatAddress chat) {

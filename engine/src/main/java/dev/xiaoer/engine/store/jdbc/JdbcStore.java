@@ -185,6 +185,11 @@ public final class JdbcStore implements Store {
   }
 
   @Override
+  public int couponsGiven(String shop, String coupon) {
+    return readers.read(reader -> reader.couponsGiven(shop, coupon));
+  }
+
+  @Override
   public CompletableFuture<Void> published(String shop, String version, String rules) {
     return write(
         "INSERT INTO published (shop, version, rules) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

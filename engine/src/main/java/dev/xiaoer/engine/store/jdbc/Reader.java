@@ -175,6 +175,15 @@ final class Reader implements AutoCloseable {
         limit);
   }
 
+  int couponsGiven(String shop, String coupon) throws SQLException {
+    return sql.first(
+            "SELECT given FROM coupon_given WHERE shop = ? AND coupon = ? AND customer = 0",
+            row -> row.getInt(1),
+            shop,
+            coupon)
+        .orElse(0);
+  }
+
   private static Waiting readWaiting(ResultSet row) throws SQLException {
     Conversation conversation = readConversation(row);
     return new Waiting(

@@ -40,6 +40,9 @@ final class TraceJson {
                   .add(it.intent().probability())
                   .add(it.rule().orElse(NO_RULE)));
     }
+    if (!trace.effects().isEmpty()) {
+      trace.effects().forEach(node.putArray("did")::add);
+    }
     return Json.write(node);
   }
 
@@ -54,7 +57,14 @@ final class TraceJson {
         readAlso(node.path("also")),
         readLost(node.path("lost")),
         node.path("failure").asText(),
-        readMeant(node.path("m")));
+        readMeant(node.path("m")),
+        readEffects(node.path("did")));
+  }
+
+  private static List<String> readEffects(JsonNode texts) {
+    List<String> effects = new ArrayList<>();
+    texts.forEach(text -> effects.add(text.asText()));
+    return effects;
   }
 
   private static List<Trace.Meant> readMeant(JsonNode triples) {

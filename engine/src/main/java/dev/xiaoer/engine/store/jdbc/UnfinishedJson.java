@@ -55,6 +55,7 @@ final class UnfinishedJson {
 
   private static void writeForm(ObjectNode node, FormProgress form) {
     node.put("name", form.form()).put("card", form.card()).put("misses", form.misses());
+    node.put("complete", form.complete());
     node.put("lasts", form.lasts().toMillis()).put("ends", form.endsAt().toEpochMilli());
     form.answers().forEach(node.putArray("answers")::add);
   }
@@ -67,6 +68,7 @@ final class UnfinishedJson {
         node.path("card").asBoolean(),
         answers,
         node.path("misses").asInt(),
+        node.path("complete").asBoolean(),
         Duration.ofMillis(node.path("lasts").asLong()),
         Json.instant(node, "ends"));
   }

@@ -1,0 +1,104 @@
+package dev.xiaoer.engine.check;
+
+import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.ShopDraft;
+import dev.xiaoer.engine.shop.ShopReader;
+import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.intents.IntentClassifier;
+import dev.xiaoer.intents.IntentRanking;
+import dev.xiaoer.rules.Mistake.Severity;
+import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.source.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks a shop: what its files get wrong, and what they would do wrong though they are well
+ * written. Where one file cannot be read, what would be said of the others on its account is not
+ * said. For one thread.
+ */
+public final class ShopCheck {
+  private final Instant now;
+  private final List<ForbiddenWords> words;
+
+  /**
+   * @param now decides which day it is at a shop
+   * @param words a folder of the operator's lists of forbidden words
+   */
+  public ShopCheck(Instant now, Optional<Path> words) throws IOException {
+    this.now = now;
+    this.words = ForbiddenWords.all(words);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param shop the shop's id
+   * @param rules how many rules of its own it has
+   * @param problems mistakes and advice, by file, line and column; each has a wording
+   */
+  public record Report(String shop, int rules, List<RuleProblem> problems) {
+    public Report {
+      problems = List.copyOf(problems);
+    }
+
+    public long count(Severity severity) {
+      return problems.stream().filter(problem -> severity(problem) == severity).count();
+    }
+
+    static Severity severity(RuleProblem problem) {
+      return problem.wording().orElseThrow().mistake().severity();
+    }
+  }
+
+  /** Checks shops and folders of shops, each by itself and for what it takes from another. */
+  public List<Report> check(List<Path> folders) throws IOException {
+    List<Report> reports = new ArrayList<>();
+    Shops shops = Shops.NONE;
+    for (Path folder : folders) {
+      for (Path shop : Shops.expand(folder)) {
+        ShopReader.Result read = ShopReader.read(shop);
+        reports.add(report(shop, read, shops.clashes(read)));
+        shops = shops.with(read).shops();
+      }
+    }
+    return reports;
+  }
+
+  private Report report(Path folder, ShopReader.Result read, List<RuleProblem> clashes)
+      throws IOException {
+    ShopDraft draft = ShopDraft.read(folder);
+    Problems beyond = new Problems();
+    check(draft, read, beyond);
+    List<RuleProblem> all = new ArrayList<>();
+    read.problems().stream().map(KnownMessages::worded).forEach(all::add);
+    clashes.stream().map(KnownMessages::worded).forEach(all::add);
+    read.notices().stream().map(KnownMessages::advice).forEach(all::add);
+    all.addAll(beyond.list());
+    return new Report(read.shop(), draft.rules().size(), all.stream().sorted().toList());
+  }
+
+  private void check(ShopDraft draft, ShopReader.Result read, Problems beyond) {
+    new RuleChecks(draft, beyond).check(read.problems());
+    new PlatformChecks(draft, beyond).check();
+    new WordChecks(draft, words, beyond).check();
+    if (!isWrong(read, "shop.yml") && !isWrong(read, "rules/")) {
+      new PeopleChecks(draft, beyond).check();
+    }
+    if (!isWrong(read, "rules/") && !isWrong(read, "content/") && !isWrong(read, "intents/")) {
+      IntentClassifier classifier =
+          read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
+      new ContentChecks(draft, classifier, now.atZone(draft.zone()).toLocalDate(), beyond).check();
+      new IntentChecks(draft, beyond).check();
+    }
+  }
+
+  /** Whether one of some files has a mistake: then names may be missing that it was to have. */
+  private static boolean isWrong(ShopReader.Result read, String files) {
+    return read.problems().stream().anyMatch(problem -> problem.file().startsWith(files));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.xiaoer.engine.check;
+
+import dev.xiaoer.rules.Mistake;
+
+/** What can be wrong with a shop whose files are well written. */
+enum ShopMistake implements Mistake {
+  IMPOSSIBLE_RULE(
+      "XR201",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: its conditions exclude each other ({1}) – leave one of them out",
+      "规则“{0}”永远不会触发：它的条件互相矛盾（{1}） – 去掉其中一个"),
+  SHADOWED_RULE(
+      "XR202",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: {1} always answers first, for example {2} – move it above,"
+          + " ask for more there, or remove it",
+      "规则“{0}”永远轮不到：{1} 总是先回答，例如：{3} – 把它挪到上面，或给上面的规则加条件，或删掉它"),
+  CONTRADICTION(
+      "XR203",
+      Severity.MISTAKE,
+      "the rule \"{0}\" contradicts {1}: one is silent and the other answers, for example {2} – say"
+          + " in one of them when it does not hold",
+      "规则“{0}”和 {1} 互相矛盾：一个不回复，一个要回答，例如：{3} – 在其中一条写清楚什么时候不算"),
+  NEVER_CLOSED(
+      "XR204",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: it asks for closed hours, but the shop is always open – give"
+          + " shop.yml its hours",
+      "规则“{0}”永远不会触发：它要求休息时间，可店铺全天营业 – 在 shop.yml 里写上营业时间"),
+
+  CHOICE_LEADS_NOWHERE(
+      "XR301",
+      Severity.MISTAKE,
+      "the choice \"{0}\" of the menu \"{1}\" leads nowhere: no rule answers {2} – write a rule for"
+          + " it",
+      "菜单“{1}”的选项“{0}”点了没有下文：没有规则回答 {2} – 给它写一条规则"),
+  MENU_NOT_SHOWN(
+      "XR302",
+      Severity.ADVICE,
+      "nothing shows the menu \"{0}\" – show it in a rule, or remove it",
+      "没有地方用到菜单“{0}” – 在规则里用上，或删掉"),
+  UNANSWERED(
+      "XR303",
+      Severity.MISTAKE,
+      "a message that no rule answers gets no answer: the fallback is silent – let it say something",
+      "没有规则回答的消息不会有任何回复：兜底写了不回复 – 让兜底说句话"),
+  NO_PERSON(
+      "XR304",
+      Severity.MISTAKE,
+      "no rule leads to a person – add a rule with hand_off",
+      "没有任何规则能转到人工 – 加一条带“转人工”的规则"),
+  NO_OTHERWISE(
+      "XR305",
+      Severity.ADVICE,
+      "at night and at empty desks nothing is said here: the hand-off to {0} has no otherwise – add"
+          + " one, for example a lead card",
+      "没人在的时候这里什么都不说：转人工（{0}）没有写“否则” – 补上，比如发一张留资卡"),
+
+  SAME_EXAMPLE(
+      "XR401",
+      Severity.MISTAKE,
+      "\"{0}\" of the intent \"{1}\" reads like \"{2}\" of \"{3}\" – leave it in one of them",
+      "意图“{1}”的例句“{0}”和意图“{3}”的“{2}”是一个意思 – 只留在一个意图里"),
+  HARD_TO_TELL_APART(
+      "XR402",
+      Severity.ADVICE,
+      "the intents \"{0}\" and \"{1}\" are hard to tell apart: {2} of {3} examples are taken for the"
+          + " other, such as \"{4}\" – make them differ, or make them one",
+      "意图“{0}”和“{1}”难以分清：{3} 句例句里有 {2} 句会认成另一个，比如“{4}” – 把例句写得更不一样，或合成一个意图"),
+  UNUSED_INTENT(
+      "XR403",
+      Severity.ADVICE,
+      "no rule asks for the intent \"{0}\" – write a rule for it, or remove it",
+      "没有规则用到意图“{0}” – 写一条规则，或删掉"),
+  EMPTY_EXAMPLE(
+      "XR404",
+      Severity.ADVICE,
+      "nothing can be learnt from \"{0}\": it has no words – leave it out",
+      "“{0}”里没有字，学不到东西 – 删掉这句"),
+
+  UNUSED_CONTENT(
+      "XR501",
+      Severity.ADVICE,
+      "nothing uses \"{0}\" – use it in a rule, or remove it",
+      "没有地方用到“{0}” – 在规则里用上，或删掉"),
+  COUPON_OVER(
+      "XR502",
+      Severity.MISTAKE,
+      "the coupon \"{0}\" is over since {1} – give it a new date, or remove it",
+      "优惠券“{0}”在 {1} 已经结束 – 换个日期，或删掉"),
+  COUPON_EMPTY(
+      "XR503",
+      Severity.MISTAKE,
+      "there are none of the coupon \"{0}\": its stock is 0 – raise it, or remove the coupon",
+      "优惠券“{0}”一张也没有：库存是 0 – 加库存，或删掉这张券"),
+
+  FORBIDDEN_WORD(
+      "XR701",
+      Severity.MISTAKE,
+      "customers would read \"{0}\" here, which {1} forbids – {2}",
+      "这里的“{0}”客人会看到，{3}不允许 – {4}"),
+  TOO_MANY_SENDS(
+      "XR702",
+      Severity.MISTAKE,
+      "the rule \"{0}\" sends {1} messages, but {2} takes {3} at most for one message of a customer"
+          + " – put texts together",
+      "规则“{0}”一次发 {1} 条，{2} 对客人的一句话最多只能回 {3} 条 – 把几段话合成一段"),
+  TOO_LONG(
+      "XR703",
+      Severity.MISTAKE,
+      "{2} takes {3} characters at most here, \"{0}\" has {1} – shorten it",
+      "{2} 这里最多 {3} 个字，“{0}”有 {1} 个 – 改短一些"),
+  TOO_MANY_CHOICES(
+      "XR704",
+      Severity.MISTAKE,
+      "the menu \"{0}\" has {1} choices, but {2} shows {3} at most – make a second menu",
+      "菜单“{0}”有 {1} 项，{2} 最多显示 {3} 项 – 分成两级菜单"),
+  SENT_AS_TEXT(
+      "XR705", Severity.ADVICE, "{1} gets \"{0}\" as text only – {2}", "{1} 上“{0}”只能用文字发 – {3}");
+
+  private final String code;
+  private final Severity severity;
+  private final String english;
+  private final String chinese;
+
+  ShopMistake(String code, Severity severity, String english, String chinese) {
+    this.code = code;
+    this.severity = severity;
+    this.english = english;
+    this.chinese = chinese;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public String template(Language language) {
+    return language == Language.CHINESE ? chinese : english;
+  }
+}

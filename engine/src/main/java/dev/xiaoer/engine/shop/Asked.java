@@ -1,0 +1,25 @@
+package dev.xiaoer.engine.shop;
+
+import dev.xiaoer.rules.RuleBook;
+import java.util.List;
+
+/**
+ * What of the things that take looking up a shop's rules ask for.
+ *
+ * @param stock how many coupons are left
+ * @param waiting how many people wait for a person
+ * @param entities what is found in a text
+ */
+public record Asked(boolean stock, boolean waiting, boolean entities) {
+
+  /** By the conditions' texts; words of a merchant's that look like one only cost time. */
+  static Asked by(RuleBook rules) {
+    List<String> texts =
+        rules.rules().stream().flatMap(rule -> rules.conditions(rule).stream()).toList();
+    return new Asked(any(texts, "stock of "), any(texts, "waiting is "), any(texts, "entity "));
+  }
+
+  private static boolean any(List<String> texts, String words) {
+    return texts.stream().anyMatch(text -> text.contains(words));
+  }
+}
