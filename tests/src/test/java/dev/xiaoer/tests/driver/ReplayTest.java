@@ -67,8 +67,7 @@ class ReplayTest {
     assertThat(replay.changed()).isEqualTo(2);
     assertThat(replay.changes())
         .containsExactly(
-            new Replay.Change(
-                "问券", "问券", 2, List.of(new Replay.Example("领券", "没有券", "下周有券"))));
+            new Replay.Change("问券", "问券", 2, List.of(new Replay.Example("领券", "没有券", "下周有券"))));
   }
 
   @Test
@@ -84,9 +83,7 @@ class ReplayTest {
   void tags_are_those_of_that_time() {
     Replay replay = replay(RULES.replace("认得您", "您好"), Instant.EPOCH);
 
-    assertThat(replay.changes())
-        .extracting(Replay.Change::after)
-        .containsExactly("老客户");
+    assertThat(replay.changes()).extracting(Replay.Change::after).containsExactly("老客户");
   }
 
   @Test
