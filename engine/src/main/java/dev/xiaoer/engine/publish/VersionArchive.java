@@ -105,7 +105,7 @@ public final class VersionArchive {
   }
 
   /** Reads a kept version and compiles it. */
-  ShopReader.Result read(String shop, String version) {
+  public ShopReader.Result read(String shop, String version) {
     return ShopReader.read(shop, folder(shop, version));
   }
 

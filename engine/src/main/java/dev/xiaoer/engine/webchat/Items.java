@@ -128,7 +128,7 @@ record Items(String shop) {
           return "group_invite";
         }
 
-        /** The page shows as a card what is a card in all but name. */
+        // The page shows as a card what is a card in all but name.
         @Override
         public String video(Content.Video video) {
           return "card";

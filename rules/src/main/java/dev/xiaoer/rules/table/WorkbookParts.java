@@ -42,7 +42,7 @@ final class WorkbookParts {
   }
 
   private static void checkKind(byte[] bytes) throws WorkbookException {
-    int kind = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    int kind = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
     if (kind == OLE2) {
       throw new WorkbookException(
           "an old .xls inside, or locked by a password – save it as .xlsx without one");

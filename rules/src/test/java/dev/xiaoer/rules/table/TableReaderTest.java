@@ -184,7 +184,7 @@ class TableReaderTest {
   void what_chinese_excel_saves_is_read(String charset) {
     byte[] bytes = "文本\t说\n宝马，3系\t二十万；起\n".getBytes(Charset.forName(charset));
     if (charset.equals("UTF-16")) {
-      bytes = ("\uFEFF文本\t说\n宝马，3系\t二十万；起\n").getBytes(StandardCharsets.UTF_16LE);
+      bytes = "\uFEFF文本\t说\n宝马，3系\t二十万；起\n".getBytes(StandardCharsets.UTF_16LE);
     }
 
     assertThat(rules(bytes))

@@ -155,7 +155,7 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
     return gateway.publisher().orElseThrow();
   }
 
-  private Path data() {
+  Path data() {
     return folder.path().resolve("data");
   }
 

@@ -1,6 +1,8 @@
 package dev.xiaoer.engine.store.jdbc;
 
 import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.SaidMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,14 @@ public final class Lookup implements AutoCloseable {
   /** What explains the newest message of all that rules decided. */
   public Optional<Explanation> explainNewest() {
     return readers.read(Reader::explainNewest);
+  }
+
+  /**
+   * What customers of a shop said and rules decided, in the order of acknowledgement: those after
+   * the row {@code after} and since then.
+   */
+  public List<SaidMessage> said(String shop, Instant since, long after, int limit) {
+    return readers.read(reader -> reader.said(shop, since, after, limit));
   }
 
   @Override

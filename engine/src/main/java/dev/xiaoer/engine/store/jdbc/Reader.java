@@ -7,6 +7,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.RawEvent;
+import dev.xiaoer.engine.store.SaidMessage;
 import dev.xiaoer.engine.store.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -277,6 +278,28 @@ final class Reader implements AutoCloseable {
         row.getInt(6) != 0,
         List.of(),
         Optional.ofNullable(row.getString(8)).orElse(""));
+  }
+
+  List<SaidMessage> said(String shop, Instant since, long after, int limit) throws SQLException {
+    return sql.all(
+        "SELECT m.id, c.state, m.at_ms, m.text, m.trace FROM message m"
+            + " JOIN conversation c ON c.id = m.conversation WHERE m.id > ? AND m.at_ms >= ?"
+            + " AND m.event = 'message' AND m.trace IS NOT NULL AND c.shop = ?"
+            + " ORDER BY m.id LIMIT ?",
+        Reader::readSaid,
+        after,
+        since.toEpochMilli(),
+        shop,
+        limit);
+  }
+
+  private static SaidMessage readSaid(ResultSet row) throws SQLException {
+    return new SaidMessage(
+        row.getLong(1),
+        ConversationJson.readChat(Json.read(row.getString(2)).path("chat")),
+        Instant.ofEpochMilli(row.getLong(3)),
+        row.getString(4),
+        TraceJson.read(row.getString(5)).facts());
   }
 
   Optional<String> token(String name) throws SQLException {
