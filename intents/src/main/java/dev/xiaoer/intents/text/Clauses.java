@@ -40,10 +40,13 @@ public final class Clauses {
     cut = Pattern.compile(MARKS + "|(?=" + words + ")", Pattern.CASE_INSENSITIVE);
   }
 
-  /** A Latin word is not a part of another: "and also", but not "salsa" or "false". */
+  /**
+   * A Latin word is not a part of another: "and also", but not "salsa" or "false". Not by a word
+   * boundary: behind a combining mark Java looks for one back to the row's beginning, each time.
+   */
   private static String asWord(String word) {
     boolean isLatin = word.charAt(0) < 0x250;
-    return isLatin ? "\\b" + Pattern.quote(word) + "\\b" : Pattern.quote(word);
+    return isLatin ? "(?<![a-z])" + Pattern.quote(word) + "(?![a-z])" : Pattern.quote(word);
   }
 
   /**
