@@ -159,6 +159,12 @@ public final class Shops {
     return Optional.ofNullable(byAddress.get(new Account(platform, "", account)));
   }
 
+  /** The account as its shop calls it, of what chats are addressed by: see {@link #address}. */
+  public static String account(String shop, String address) {
+    String prefix = shop + "/";
+    return address.startsWith(prefix) ? address.substring(prefix.length()) : address;
+  }
+
   /** The account as chat addresses name it; two shops may both have a web account {@code site}. */
   public static String address(String shop, Account account) {
     return isOwn(account) ? shop + "/" + account.account() : account.account();

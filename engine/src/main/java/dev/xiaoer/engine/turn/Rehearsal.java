@@ -4,6 +4,7 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.shop.CustomerFacts;
 import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.engine.store.SaidMessage;
 import dev.xiaoer.intents.IntentRanking;
@@ -129,7 +130,7 @@ public final class Rehearsal {
 
   private Surroundings around(SaidMessage said, ZonedDateTime local) {
     return new Surroundings(
-            said.chat().account(),
+            Shops.account(playbook.shop(), said.chat().account()),
             said.chat().group().orElse(""),
             playbook.calendar().kindOf(local.toLocalDate()),
             "",

@@ -9,6 +9,7 @@ import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Playbook;
+import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.intents.text.Entities;
@@ -96,7 +97,7 @@ final class Situations {
     Conversation conversation = encounter.conversation();
     Playbook playbook = encounter.playbook();
     return new Surroundings(
-            conversation.chat().account(),
+            Shops.account(playbook.shop(), conversation.chat().account()),
             conversation.chat().group().orElse(""),
             playbook.calendar().kindOf(local.toLocalDate()),
             conversation.unfinished().form().map(FormProgress::form).orElse(""),
