@@ -73,6 +73,9 @@ public abstract class RuleTermsContract extends RuleBookContract {
           {weekday: mon}                        | true
           {星期: [周六, 周日]}                  | false
           {weekday: fri-mon}                    | true
+          {星期: 周六、周一}                    | true
+          {星期: "周二,周六至周日"}             | false
+          {day: 9、23、29}                      | true
           {weekday: tue-sun}                    | false
           {day: 23}                             | true
           {day: [9, 1-22]}                      | false
@@ -324,6 +327,7 @@ public abstract class RuleTermsContract extends RuleBookContract {
         "[{rule: r, when: {stock: {spring: '> 0'}}, then: {say: x}}]",
         "[{rule: r, when: {weekday: someday}, then: {say: x}}]",
         "[{rule: r, when: {day: 32}, then: {say: x}}]",
+        "[{rule: r, when: {day: 9、, weekday: mon}, then: {say: x}}]",
         "[{rule: r, when: {in_a_row: true}, then: {say: x}}]",
         "[{rule: r, when: {sends_left: few}, then: {say: x}}]",
         "[{rule: r, once: sometimes, then: {say: x}}]",

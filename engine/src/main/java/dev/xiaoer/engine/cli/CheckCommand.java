@@ -7,7 +7,7 @@ import dev.xiaoer.rules.Mistake.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     try {
-      ShopCheck check = new ShopCheck(Instant.now(), Optional.ofNullable(words));
+      ShopCheck check = new ShopCheck(InstantSource.system().instant(), Optional.ofNullable(words));
       return check.check(shopFolders);
     } catch (IOException e) {
       throw new CannotStartException("cannot be read: " + e.getMessage());

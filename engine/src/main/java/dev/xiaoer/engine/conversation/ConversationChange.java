@@ -240,18 +240,15 @@ public final class ConversationChange {
   }
 
   public ConversationChange close(Instant now, String by) {
-    if (handling != Handling.RESOLVED) {
-      giveTo(Handling.RESOLVED, "");
-    }
-    unfinished = Unfinished.NOTHING;
-    snoozedUntil = Optional.empty();
-    tallies = tallies.closed();
-    return answeredBy(by, now);
+    return resolve().answeredBy(by, now);
   }
 
   /** A rule closes it; what it says by this ends the waits, or {@link #waitEnds} does. */
   public ConversationChange resolve() {
-    giveTo(Handling.RESOLVED, "");
+    if (handling != Handling.RESOLVED) {
+      giveTo(Handling.RESOLVED, "");
+    }
+    unfinished = Unfinished.NOTHING;
     snoozedUntil = Optional.empty();
     tallies = tallies.closed();
     return this;

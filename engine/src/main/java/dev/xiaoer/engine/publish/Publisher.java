@@ -176,7 +176,7 @@ public final class Publisher implements AutoCloseable {
     Standing before = standings.get(shop);
     Standing now = before == null ? Standing.never(shop, trouble) : before.with(trouble);
     standings.put(shop, now);
-    LOG.warn("shop {}: refused, {}", shop, now.line().orElse(""));
+    LOG.warn("refused: shop {}", now.line().orElse(shop));
     List<String> lines = problems.stream().map(RuleProblem::toString).toList();
     return new Outcome(Kind.REFUSED, shop, now.version(), lines);
   }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.publish;
 
 import dev.xiaoer.rules.RuleProblem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,13 +70,14 @@ public record Standing(
   public Optional<String> line() {
     if (trouble.isPresent()) {
       String inService = version.isEmpty() ? "not in service" : "version " + version + " stays";
+      int mistakes = trouble.get().problems().size();
       return Optional.of(
-          "%s: %s, since %s its files have %d mistake(s), the first at %s"
+          "%s: %s, since %s its files have %s, the first at %s"
               .formatted(
                   shop,
                   inService,
-                  trouble.get().since(),
-                  trouble.get().problems().size(),
+                  trouble.get().since().truncatedTo(ChronoUnit.SECONDS),
+                  mistakes == 1 ? "a mistake" : mistakes + " mistakes",
                   trouble.get().firstPlace()));
     }
     return setAside.isEmpty()

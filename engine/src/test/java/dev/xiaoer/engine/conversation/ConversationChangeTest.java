@@ -524,4 +524,19 @@ class ConversationChangeTest {
     assertThat(moved.changesConversation()).isFalse();
     assertThat(moved.progress()).hasSize(1);
   }
+
+  @Test
+  void a_person_and_a_rule_close_alike_and_nothing_begun_goes_on() {
+    FormProgress form = FormProgress.begin("call", false, Duration.ofMinutes(30), NOW);
+    Conversation asking = changed(bot, it -> it.unfinished(begun -> begun.asking(form)));
+    Conversation later = changed(asking, it -> it.snooze(NOW.plusSeconds(60)));
+
+    Conversation byPerson = changed(later, it -> it.close(NOW, "app"));
+    Conversation byRule = changed(later, ConversationChange::resolve);
+
+    assertThat(byRule.unfinished()).isEqualTo(Unfinished.NOTHING);
+    assertThat(byRule.snoozedUntil()).isEmpty();
+    assertThat(byPerson.unfinished()).isEqualTo(byRule.unfinished());
+    assertThat(byPerson.handling()).isEqualTo(byRule.handling());
+  }
 }

@@ -61,7 +61,7 @@ class ShopSettingsTest {
       机器人接回: {人工停止回复后: 45m, 结束后: 立即, 无人接待: 2h}
       合并等待: 0s
       有效期: 5m
-      等级: [新客, 老客]
+      层级: [新客, 老客]
       """;
 
   @TempDir Path parent;

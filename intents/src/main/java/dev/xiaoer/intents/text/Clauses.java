@@ -64,9 +64,14 @@ public final class Clauses {
 
   /** The clauses of a message in their order; one or more. */
   public List<Clause> of(String message) {
+    List<Clause> pieces = pieces(message);
+    return pieces.size() < 2 ? pieces : withoutGreetings(pieces);
+  }
+
+  private List<Clause> withoutGreetings(List<Clause> pieces) {
     List<Clause> clauses = new ArrayList<>();
     Optional<Clause> greeting = Optional.empty();
-    for (Clause piece : pieces(message)) {
+    for (Clause piece : pieces) {
       if (!asksNothing(piece.said())) {
         clauses.add(greeting.map(it -> it.joined(piece, piece.said())).orElse(piece));
         greeting = Optional.empty();

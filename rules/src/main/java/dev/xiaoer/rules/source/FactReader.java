@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  */
 final class FactReader {
   private static final Pattern RANGE = Pattern.compile("\\s*[-–~至到]\\s*");
+  private static final Pattern LIST = Pattern.compile("\\s*[,，、]\\s*");
   private static final int DAYS_OF_A_MONTH = 31;
 
   private final Vocabulary vocabulary;
@@ -110,17 +111,20 @@ final class FactReader {
     }
   }
 
-  /** {@code sat} or {@code mon-fri}, round the week's end as well. */
+  /** {@code sat}, {@code mon-fri}, round the week's end as well, or {@code 周六、周日}. */
   private void weekdays(Node item, Set<String> into) {
-    String[] ends = ends(item);
-    Optional<Integer> first = weekday(ends[0]);
-    Optional<Integer> last = weekday(ends[ends.length - 1]);
-    if (ends.length > 2 || first.isEmpty() || last.isEmpty()) {
-      problems.add(item, "unknown day of the week (expected: mon, 周一, mon-fri …)");
-      return;
+    for (String part : parts(item)) {
+      String[] ends = RANGE.split(part, -1);
+      Optional<Integer> first = weekday(ends[0]);
+      Optional<Integer> last = weekday(ends[ends.length - 1]);
+      if (ends.length > 2 || first.isEmpty() || last.isEmpty()) {
+        problems.add(item, "unknown day of the week (expected: mon, 周一, mon-fri …)");
+        return;
+      }
+      int days = (last.get() - first.get() + 7) % 7;
+      IntStream.rangeClosed(0, days)
+          .forEach(step -> into.add(Week.DAYS.get((first.get() + step) % 7)));
     }
-    int days = (last.get() - first.get() + 7) % 7;
-    IntStream.rangeClosed(0, days).forEach(i -> into.add(Week.DAYS.get((first.get() + i) % 7)));
   }
 
   private Optional<Integer> weekday(String name) {
@@ -130,16 +134,19 @@ final class FactReader {
         .filter(index -> index >= 0);
   }
 
-  /** {@code 9} or {@code 1-5}. */
+  /** {@code 9}, {@code 1-5} or {@code 9、19、29}. */
   private void days(Node item, Set<String> into) {
-    String[] ends = ends(item);
-    Optional<Integer> first = day(ends[0]);
-    Optional<Integer> last = day(ends[ends.length - 1]);
-    if (ends.length > 2 || first.isEmpty() || last.isEmpty() || first.get() > last.get()) {
-      problems.add(item, "expected a day of the month from 1 to 31, or a span such as 1-5");
-      return;
+    for (String part : parts(item)) {
+      String[] ends = RANGE.split(part, -1);
+      Optional<Integer> first = day(ends[0]);
+      Optional<Integer> last = day(ends[ends.length - 1]);
+      if (ends.length > 2 || first.isEmpty() || last.isEmpty() || first.get() > last.get()) {
+        problems.add(item, "expected a day of the month from 1 to 31, or a span such as 1-5");
+        return;
+      }
+      IntStream.rangeClosed(first.get(), last.get())
+          .forEach(day -> into.add(Integer.toString(day)));
     }
-    IntStream.rangeClosed(first.get(), last.get()).forEach(day -> into.add(Integer.toString(day)));
   }
 
   private static Optional<Integer> day(String text) {
@@ -149,8 +156,8 @@ final class FactReader {
         .filter(day -> day >= 1 && day <= DAYS_OF_A_MONTH);
   }
 
-  private static String[] ends(Node item) {
-    return RANGE.split(item instanceof Node.Scalar scalar ? scalar.text().strip() : "", -1);
+  private static String[] parts(Node item) {
+    return LIST.split(item instanceof Node.Scalar scalar ? scalar.text().strip() : "", -1);
   }
 
   /** {@code {city: [上海, 苏州], budget: ">= 10"}}: each of them. */
