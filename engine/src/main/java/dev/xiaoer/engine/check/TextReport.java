@@ -42,7 +42,7 @@ final class TextReport {
 
   private void problem(String shop, RuleProblem problem) {
     Wording wording = problem.wording().orElseThrow();
-    String place = shop + "/" + problem.file() + ":" + problem.line() + ":" + problem.column();
+    String place = problem.in(shop + "/" + problem.file()).place();
     String code = severity(wording) + " " + wording.mistake().code();
     text.append("%s: %s: %s%n".formatted(place, code, wording.sentence(language)));
     String suggestion = wording.suggestion(language);

@@ -36,6 +36,7 @@ public record Form(
     List<Action> givesUp) {
 
   public static final int AGAIN = 2;
+  private static final int LONGEST_GIVING_UP = 100;
 
   /** What answers are called that no label names. */
   public static final Map<Kind, String> LABELS =
@@ -111,8 +112,14 @@ public record Form(
     return new Form(name, title, questions, again, lasts, words, goodbye, actions);
   }
 
-  /** Whether somebody who says this does not want to go on. */
+  /**
+   * Whether somebody who says this does not want to go on. Who says much says something else; and a
+   * customer must not decide how much a pattern has to look at.
+   */
   public boolean isGivenUp(String text) {
+    if (text.length() > LONGEST_GIVING_UP) {
+      return false;
+    }
     String bare =
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
