@@ -14,9 +14,7 @@ import java.util.Map;
 final class SourceReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** {@code scene_type}; the platform documents no other from which an object comes. */
-  private static final int VIDEO_PAGE = 3;
-
+  /** {@code scene_type}; an object of any other scene is a video. */
   private static final int LIVE_ROOM = 6;
 
   private SourceReader() {}
@@ -25,12 +23,8 @@ final class SourceReader {
     Map<String, String> source = new LinkedHashMap<>();
     put(source, "ad", ad(asObject(content.object().path("ad_info"))));
     String object = Json.scalar(content.object().path("objectId"));
-    int scene = content.object().path("scene_type").asInt();
-    if (scene == LIVE_ROOM) {
-      put(source, "live", object);
-    } else if (scene == VIDEO_PAGE || !object.isEmpty()) {
-      put(source, "video", object);
-    }
+    boolean isLive = content.object().path("scene_type").asInt() == LIVE_ROOM;
+    put(source, isLive ? "live" : "video", object);
     return source;
   }
 
