@@ -2,7 +2,6 @@ package dev.xiaoer.engine.conversation;
 
 import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.sla.ResponsePromise;
-import dev.xiaoer.engine.sla.Wait;
 import dev.xiaoer.rules.Tallies;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +22,9 @@ public final class ConversationChange {
   private static final ResponsePromise PROMISE = ResponsePromise.DEFAULT;
 
   private final Conversation before;
+  private final WaitChanges waits;
   private final List<Reply> replies = new ArrayList<>();
   private final List<Outgoing> progress = new ArrayList<>();
-  private final List<WaitEvent> waits = new ArrayList<>();
   private final List<CouponGrant> coupons = new ArrayList<>();
   private Optional<Happened> happened = Optional.empty();
   private OptionalLong recalled = OptionalLong.empty();
@@ -39,8 +38,6 @@ public final class ConversationChange {
   private Tallies tallies;
   private Optional<LastMessage> last;
   private Optional<LastMessage> entered = Optional.empty();
-  private Optional<Wait> openWait;
-  private Optional<Wait> answering;
   private Instant answeredAt;
   private Optional<Instant> returnsAt;
   private Unfinished unfinished;
@@ -58,8 +55,7 @@ public final class ConversationChange {
     tags = before.tags();
     tallies = before.tallies();
     last = before.last();
-    openWait = before.openWait();
-    answering = before.answering();
+    waits = new WaitChanges(before.openWait(), before.answering());
     answeredAt = before.answeredAt();
     returnsAt = before.returnsAt();
     unfinished = before.unfinished();
@@ -97,13 +93,7 @@ public final class ConversationChange {
     }
     Optional<Instant> said =
         last.filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
-    if (openWait.isPresent() && openWait.map(Wait::since).equals(said)) {
-      waitEnds("recalled", now);
-    }
-    if (answering.isPresent() && answering.map(Wait::since).equals(said)) {
-      end(answering, now, "recalled");
-      answering = Optional.empty();
-    }
+    said.ifPresent(at -> waits.takenBack(at, now));
     return this;
   }
 
@@ -274,11 +264,7 @@ public final class ConversationChange {
 
   /** The customer has no answer by this turn. A wait that is open goes on. */
   public ConversationChange unanswered(Instant since, LongSupplier ids) {
-    if (openWait.isEmpty()) {
-      Wait opened = Wait.open(ids.getAsLong(), since);
-      openWait = Optional.of(opened);
-      waits.add(new WaitEvent.Opened(opened));
-    }
+    waits.unanswered(since, ids);
     return this;
   }
 
@@ -288,95 +274,53 @@ public final class ConversationChange {
    * @return the start of the wait that it answers
    */
   public Instant answerUnderWay(Instant since) {
-    Instant start = openWait.map(Wait::since).orElse(since);
-    joinWaits(since);
-    answering = openWait;
-    openWait = Optional.empty();
-    return start;
+    return waits.answerUnderWay(since);
   }
 
   /** The platform took an answer of the bot's to a wait that began at {@code since}. */
   public ConversationChange answerTaken(Instant since, Instant now) {
-    if (answering.isPresent()) {
-      end(answering, now, "bot");
-      answering = Optional.empty();
-    } else if (openWait.filter(it -> !it.since().isAfter(since)).isPresent()) {
-      waitEnds("bot", now); // another part of this answer, or an earlier answer, had failed
-    }
+    waits.answerTaken(since, now);
     return this;
   }
 
   /** An answer did not arrive after all: the customer has waited since {@code since}. */
   public ConversationChange answerFailed(Instant since, LongSupplier ids) {
-    joinWaits(since);
-    if (openWait.isEmpty()) {
-      return unanswered(since, ids);
-    }
-    Wait moved = openWait.get().since(since);
-    if (!moved.equals(openWait.get())) {
-      waits.add(new WaitEvent.Moved(moved.id(), moved.since()));
-      openWait = Optional.of(moved);
-    }
+    waits.answerFailed(since, ids);
     return this;
-  }
-
-  /** Makes one open wait, the earlier, of an open one and one whose answer was under way. */
-  private void joinWaits(Instant now) {
-    if (answering.isPresent()) {
-      end(openWait, now, "joined to an earlier wait");
-      openWait = answering;
-      answering = Optional.empty();
-    }
   }
 
   /** Somebody or something other than the bot's send ended every wait. */
   public ConversationChange answeredBy(String who, Instant now) {
-    end(openWait, now, who);
-    end(answering, now, who);
-    openWait = Optional.empty();
-    answering = Optional.empty();
+    waits.endAll(who, now);
     answeredAt = now;
     unfinished = unfinished.withoutBurst();
     return this;
   }
 
-  private void end(Optional<Wait> ended, Instant now, String by) {
-    ended.ifPresent(it -> waits.add(new WaitEvent.Ended(it.id(), now, by)));
-  }
-
   /** The open wait needs no answer any more. */
   public ConversationChange waitEnds(String why, Instant now) {
-    end(openWait, now, why);
-    openWait = Optional.empty();
+    waits.endOpen(why, now);
     return this;
   }
 
   public ConversationChange ladderDone() {
-    openWait = openWait.map(Wait::withLadderDone);
-    answering = answering.map(Wait::withLadderDone);
+    waits.ladderDone();
     return this;
   }
 
   /** The ladder's time has passed, but there is no shop any more whose rules could speak. */
   public ConversationChange ladderMissed(Instant now) {
-    if (soFar().isSnoozed(now)) {
-      return this;
+    if (!soFar().isSnoozed(now)) {
+      waits.ladderMissed(now);
     }
-    openWait = openWait.map(it -> it.ladderIsDue(PROMISE, now) ? it.withLadderDone() : it);
     return this;
   }
 
   /** Records a broken promise: of the open wait, or of one whose answer is still on its way. */
   public ConversationChange breachIfDue(Instant now) {
     boolean snoozed = soFar().isSnoozed(now.minus(PROMISE.grace()));
-    openWait = openWait.map(it -> !snoozed && it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
-    answering = answering.map(it -> it.breachIsDue(PROMISE, now) ? breach(it, now) : it);
+    waits.breachIfDue(now, snoozed, whyNobodyAnswered());
     return this;
-  }
-
-  private Wait breach(Wait broken, Instant now) {
-    waits.add(new WaitEvent.Breached(broken.id(), now, whyNobodyAnswered()));
-    return broken.withBreach();
   }
 
   private String whyNobodyAnswered() {
@@ -436,7 +380,7 @@ public final class ConversationChange {
         happened,
         replies,
         progress,
-        waits,
+        waits.events(),
         coupons,
         recalled);
   }
@@ -455,8 +399,8 @@ public final class ConversationChange {
         tags,
         tallies,
         last,
-        openWait,
-        answering,
+        waits.open(),
+        waits.answering(),
         answeredAt,
         returnsAt,
         unfinished,
