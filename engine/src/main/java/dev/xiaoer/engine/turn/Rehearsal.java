@@ -85,7 +85,7 @@ public final class Rehearsal {
             .flatMap(fired -> composer.compose(fired.rule().then()).stream())
             .toList();
     List<ReplyComposer.Composed> sent =
-        verdict.decisions().size() > 1 ? ReplyComposer.merged(composed) : composed;
+        verdict.isOneThing() ? composed : ReplyComposer.merged(composed);
     return sent.stream().map(ReplyComposer.Composed::content).toList();
   }
 

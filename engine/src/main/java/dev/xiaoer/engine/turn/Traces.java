@@ -4,6 +4,7 @@ import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.rules.Decision.FiredRule;
+import dev.xiaoer.rules.Decision.LostRule;
 import dev.xiaoer.rules.Situation;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +61,20 @@ final class Traces {
   }
 
   private static List<Trace.Lost> lost(Verdict verdict) {
+    if (verdict.isOneThing()) {
+      return verdict.decisions().get(0).lost().stream().map(Traces::lost).toList();
+    }
     Set<Integer> fired = verdict.fired().stream().map(Traces::index).collect(Collectors.toSet());
     return verdict.decisions().stream()
         .flatMap(decision -> decision.lost().stream())
         .filter(it -> !fired.contains(it.rule().index()))
-        .map(it -> new Trace.Lost(it.rule().index(), it.condition(), it.was()))
+        .map(Traces::lost)
         .distinct()
         .toList();
+  }
+
+  private static Trace.Lost lost(LostRule lost) {
+    return new Trace.Lost(lost.rule().index(), lost.condition(), lost.was());
   }
 
   /** Only what is not as usual: a fact left out was the usual one. */

@@ -106,18 +106,20 @@ final class TurnComposer {
   /** Does what the rules say, in their order; returns what is to be sent. */
   private List<Composed> apply(Encounter encounter, Verdict verdict, List<String> effects) {
     List<Composed> contents = new ArrayList<>();
-    for (FiredRule fired : verdict.fired()) {
+    List<FiredRule> all = verdict.fired();
+    Optional<Content.Coupon> coupon = coupon(encounter, all);
+    for (FiredRule fired : all) {
       effects.addAll(apply(encounter, fired.rule()));
-      contents.addAll(composer(encounter, verdict).compose(fired.rule().then()));
+      contents.addAll(composer(encounter, coupon).compose(fired.rule().then()));
     }
     boolean canSend = encounter.change().answerable().isPresent();
     if (!canSend) {
       return List.of(); // the platform opened no reply window yet
     }
-    return verdict.decisions().size() > 1 ? ReplyComposer.merged(contents) : contents;
+    return verdict.isOneThing() ? contents : ReplyComposer.merged(contents);
   }
 
-  private ReplyComposer composer(Encounter encounter, Verdict verdict) {
+  private ReplyComposer composer(Encounter encounter, Optional<Content.Coupon> coupon) {
     Playbook playbook = encounter.playbook();
     Conversation conversation = encounter.conversation();
     var customer =
@@ -125,7 +127,7 @@ final class TurnComposer {
             conversation.customerName(),
             conversation.profile().tier(),
             conversation.profile().attributes(),
-            coupon(encounter, verdict));
+            coupon);
     return new ReplyComposer(
         playbook,
         new Variables(playbook, customer, encounter.now()),
@@ -136,8 +138,8 @@ final class TurnComposer {
   }
 
   /** The coupon that this turn gives: a text before it may tell its code. */
-  private static Optional<Content.Coupon> coupon(Encounter encounter, Verdict verdict) {
-    return verdict.fired().stream()
+  private static Optional<Content.Coupon> coupon(Encounter encounter, List<FiredRule> all) {
+    return all.stream()
         .flatMap(fired -> fired.rule().then().stream())
         .filter(Action.SendCoupon.class::isInstance)
         .map(action -> ((Action.SendCoupon) action).coupon())
