@@ -199,7 +199,7 @@ public abstract class RuleTermsContract extends RuleBookContract {
 
     assertThat(ran(decision)).isEqualTo("fallback");
     assertThat(decision.lost().get(0).because())
-        .isEqualTo("rule \"r\" did not run ever (was ran at 2026-11-23T10:00)");
+        .isEqualTo("last run of \"r\" is never (was 2026-11-23T10:00)");
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class ExplanationText {
     shown.forEach(it -> line("not", lost(it)));
     int others = lost.size() - shown.size();
     if (others > 0) {
-      line("not", others + " others: they ask for another event, intent or text");
+      String which = others == 1 ? "one other: it asks" : others + " others: they ask";
+      line("not", which + " for another event, intent or text");
     }
   }
 

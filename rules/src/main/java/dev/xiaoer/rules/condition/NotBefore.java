@@ -14,10 +14,10 @@ public record NotBefore(String rule, Span span, Duration cooldown) implements Co
 
   /** Since when it may not have run. */
   public enum Span {
-    CUSTOMER("ever"),
-    CONVERSATION("since the conversation was closed"),
-    DAY("today"),
-    COOLDOWN("in");
+    CUSTOMER("never"),
+    CONVERSATION("before this conversation"),
+    DAY("before today"),
+    COOLDOWN("at least");
 
     private final String words;
 
@@ -34,8 +34,8 @@ public record NotBefore(String rule, Span span, Duration cooldown) implements Co
 
   @Override
   public String text() {
-    String ran = "rule " + Canonical.quoted(rule) + " did not run " + span.words;
-    return span == Span.COOLDOWN ? ran + " " + Canonical.duration(cooldown) : ran;
+    String last = "last run of " + Canonical.quoted(rule) + " is " + span.words;
+    return span == Span.COOLDOWN ? last + " " + Canonical.duration(cooldown) + " ago" : last;
   }
 
   @Override
@@ -62,7 +62,7 @@ public record NotBefore(String rule, Span span, Duration cooldown) implements Co
         .situation()
         .tallies()
         .last(key())
-        .map(last -> "ran at " + last.atZone(moment.situation().now().getZone()).toLocalDateTime())
+        .map(last -> last.atZone(moment.situation().now().getZone()).toLocalDateTime().toString())
         .orElse("never");
   }
 }
