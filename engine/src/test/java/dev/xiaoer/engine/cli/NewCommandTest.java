@@ -45,6 +45,8 @@ class NewCommandTest {
     assertThat(told()).contains("shop.yml", "check " + folder, "serve " + folder);
     assertThat(run("check", folder)).as(told()).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(run("test", folder)).as(told()).isZero();
+    assertThat(told()).contains("all well").doesNotContain("never");
   }
 
   @ParameterizedTest
