@@ -342,7 +342,7 @@ public final class ConversationChange {
   public ConversationChange reply(
       long id, long message, Content content, Instant bestBefore, Optional<Instant> answersSince) {
     replies.add(id, message, ownerNumber, content, bestBefore, answersSince);
-    unfinished = unfinished.offering(replies.offered());
+    unfinished = unfinished.sent(replies.contents());
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.xiaoer.connectors.Content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,15 @@ public record Unfinished(
     requireNonNull(burst, "burst");
     requireNonNull(form, "form");
     offered = List.copyOf(offered);
+  }
+
+  /** After these were sent by one turn: the last menu among them can be chosen from. */
+  public Unfinished sent(List<Content> sent) {
+    return offering(
+        sent.stream()
+            .filter(Content.Menu.class::isInstance)
+            .map(menu -> ((Content.Menu) menu).choices())
+            .reduce(List.of(), (earlier, later) -> later));
   }
 
   public Unfinished gathering(Burst longer) {
