@@ -13,7 +13,6 @@ import dev.xiaoer.engine.outbox.Outbox;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ServedShops;
-import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Dispatch;
@@ -49,7 +48,7 @@ final class Stage implements AutoCloseable {
 
   private final Pump pump = new Pump();
   private final List<Turn> turns = Collections.synchronizedList(new ArrayList<>());
-  private final Meters meters = new Meters();
+  private final Meters meters = Meters.unread();
   private final ScheduledThreadPoolExecutor noTimer = noTimer();
   private final Channels.App app;
   private final ChatAddress chat;
@@ -67,12 +66,12 @@ final class Stage implements AutoCloseable {
   /**
    * Sets it up.
    *
-   * @param store an empty one; closed with the stage
+   * @param store an empty one
    * @param chat who talks to which account of {@code shop}
    */
   Stage(
       Store store,
-      Shops shops,
+      ServedShops served,
       String shop,
       ChatAddress chat,
       PlayedPlatform platform,
@@ -85,8 +84,7 @@ final class Stage implements AutoCloseable {
     app = new Channels.App(chat.platform(), shop);
     var channels =
         new Channels(Map.of(app, new Channels.Channel(platform, Set.of(chat.account()))));
-    playbook = shops.byId(shop).orElseThrow();
-    var served = ServedShops.keeping(shops);
+    playbook = served.now().byId(shop).orElseThrow();
     lanes = new Lanes<>(pump);
     parts = Turns.of(store, served, channels, clock, pump, dispatch());
     outbox =
@@ -246,7 +244,6 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     noTimer.shutdownNow();
-    store.close();
     meters.close();
   }
 }

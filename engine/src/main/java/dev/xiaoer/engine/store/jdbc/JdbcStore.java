@@ -50,7 +50,7 @@ public final class JdbcStore implements Store {
    *
    * @throws StoreUnavailableException when it cannot be opened; the message says why
    */
-  public static Store open(Database database) {
+  public static JdbcStore open(Database database) {
     try {
       return open(database, Statements.writing(database));
     } catch (SQLException e) {
@@ -62,7 +62,7 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private static Store open(Database database, Statements writer) throws SQLException {
+  private static JdbcStore open(Database database, Statements writer) throws SQLException {
     try {
       return new JdbcStore(database, writer);
     } catch (SQLException | RuntimeException e) {
@@ -256,6 +256,22 @@ public final class JdbcStore implements Store {
             value);
       }
     };
+  }
+
+  /** Deletes all rows and counts from the first number again. Nobody may be using the store. */
+  void empty(List<String> tables) {
+    commits
+        .write(writer -> deleteAll(writer, tables), changed -> true)
+        .thenAccept(deleted -> lastId.set(0))
+        .join();
+  }
+
+  private static int deleteAll(Statements writer, List<String> tables) throws SQLException {
+    int deleted = 0;
+    for (String table : tables) {
+      deleted += writer.update("DELETE FROM " + table);
+    }
+    return deleted;
   }
 
   private CompletableFuture<Void> write(String sql, Object... values) {
