@@ -35,6 +35,7 @@ final class RulesReader {
   private static final String FALLBACK = "default-fallback.yml";
 
   private final Reading reading;
+  private Agenda agenda = Agenda.NOTHING;
 
   RulesReader(Reading reading) {
     this.reading = reading;
@@ -53,6 +54,7 @@ final class RulesReader {
     RuleFileReader shipped = reader(names);
     List<SourceRule> rules = new ArrayList<>();
     files.forEach(file -> rules.addAll(own.rules(file)));
+    agenda = Agenda.of(rules);
     rules.addAll(chosen(menuActions, own));
     rules.addAll(shipped.rules(shipped(LADDER)));
     SourceRule fallback =
@@ -76,6 +78,11 @@ final class RulesReader {
       }
     }
     return List.copyOf(byLabel.values());
+  }
+
+  /** What the rules that were read have to say unasked. */
+  Agenda agenda() {
+    return agenda;
   }
 
   /** What forms do when they are given up, by name. */

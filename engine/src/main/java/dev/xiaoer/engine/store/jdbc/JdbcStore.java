@@ -10,6 +10,7 @@ import dev.xiaoer.engine.store.Commit;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.History;
 import dev.xiaoer.engine.store.RawEvent;
+import dev.xiaoer.engine.store.ShopEvent;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.engine.store.Waiting;
@@ -187,6 +188,36 @@ public final class JdbcStore implements Store {
   @Override
   public int couponsGiven(String shop, String coupon) {
     return readers.read(reader -> reader.couponsGiven(shop, coupon));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> happened(ShopEvent event) {
+    return commits.write(writer -> ShopEvents.insert(writer, event), isNew -> true);
+  }
+
+  @Override
+  public List<ShopEvent.Open> openShopEvents() {
+    return readers.read(reader -> reader.shopEvents().open());
+  }
+
+  @Override
+  public CompletableFuture<Void> reached(ShopEvent event, long conversation) {
+    return write(ShopEvents.REACHED, conversation, event.shop(), event.event(), event.name());
+  }
+
+  @Override
+  public CompletableFuture<Void> over(ShopEvent event) {
+    return write(ShopEvents.OVER, event.shop(), event.event(), event.name());
+  }
+
+  @Override
+  public Optional<Instant> lastSchedule(String shop) {
+    return readers.read(reader -> reader.shopEvents().lastSchedule(shop));
+  }
+
+  @Override
+  public List<Conversation> conversations(String shop, long after, int limit) {
+    return readers.read(reader -> reader.conversations(shop, after, limit));
   }
 
   @Override
