@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -128,7 +129,10 @@ final class RulesReader {
         settings.tiers(),
         content.videos().keySet(),
         content.products().keySet(),
-        content.phones().keySet());
+        content.phones().keySet(),
+        content.menus().values().stream()
+            .flatMap(menu -> menu.choices().stream())
+            .collect(Collectors.toSet()));
   }
 
   private Node shipped(String name) {

@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * The names that a shop's rules may use, since it has what they stand for.
  *
+ * @param choices what can be tapped in menus
  * @param variables what may stand in {@code {{…}}} in a text, defaults apart: {@code customer.name}
  */
 public record Names(
@@ -22,7 +23,8 @@ public record Names(
     Set<String> tiers,
     Set<String> videos,
     Set<String> products,
-    Set<String> phones) {
+    Set<String> phones,
+    Set<String> choices) {
 
   /** How close customers can be to a shop that has no words of its own for it. */
   public static final Set<String> USUAL_TIERS = Set.of("潜在", "路人", "好感", "真爱");
@@ -54,6 +56,7 @@ public record Names(
         USUAL_TIERS,
         Set.of(),
         Set.of(),
+        Set.of(),
         Set.of());
   }
 
@@ -73,5 +76,6 @@ public record Names(
     videos = Set.copyOf(videos);
     products = Set.copyOf(products);
     phones = Set.copyOf(phones);
+    choices = Set.copyOf(choices);
   }
 }
