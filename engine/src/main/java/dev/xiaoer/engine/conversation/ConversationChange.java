@@ -90,7 +90,10 @@ public final class ConversationChange {
       unfinished.burst().map(left -> left.last().asLast()).ifPresent(replies::last);
     }
     Optional<Instant> said =
-        replies.last().filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
+        replies
+            .last()
+            .filter(it -> it.replyTo().messageId().equals(messageId))
+            .map(LastMessage::at);
     said.ifPresent(at -> waits.takenBack(at, now));
     return this;
   }

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param form a form that is open; frozen while a person has the conversation
  * @param offered the choices of the menu that was shown last; none when anything was sent after it
  */
-public record Unfinished(
-    Optional<Burst> burst, Optional<FormProgress> form, List<String> offered) {
+public record Unfinished(Optional<Burst> burst, Optional<FormProgress> form, List<String> offered) {
 
   public static final Unfinished NOTHING =
       new Unfinished(Optional.empty(), Optional.empty(), List.of());
@@ -57,9 +56,7 @@ public record Unfinished(
       return Optional.empty();
     }
     int nth = Integer.parseInt(number.group(1));
-    return nth >= 1 && nth <= offered.size()
-        ? Optional.of(offered.get(nth - 1))
-        : Optional.empty();
+    return nth >= 1 && nth <= offered.size() ? Optional.of(offered.get(nth - 1)) : Optional.empty();
   }
 
   public Unfinished withoutBurst() {
@@ -76,9 +73,7 @@ public record Unfinished(
 
   Unfinished without(String messageId) {
     return new Unfinished(
-        burst.flatMap(it -> it.without(messageId)),
-        form.map(it -> it.without(messageId)),
-        offered);
+        burst.flatMap(it -> it.without(messageId)), form.map(it -> it.without(messageId)), offered);
   }
 
   /** Our clock went back: nothing waits for an instant that lies far ahead. */

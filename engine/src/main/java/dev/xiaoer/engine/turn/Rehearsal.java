@@ -128,8 +128,7 @@ public final class Rehearsal {
     return sent.stream().map(ReplyComposer.Composed::content).toList();
   }
 
-  private Situation situation(
-      SaidMessage said, String text, IntentRanking meaning, Memory memory) {
+  private Situation situation(SaidMessage said, String text, IntentRanking meaning, Memory memory) {
     ZonedDateTime local = said.at().atZone(playbook.zone());
     return new Situation(
         Occasion.MESSAGE,
