@@ -142,9 +142,14 @@ public final class ShopFileTarget {
 
   private static Catalogue content(
       Function<String, List<Node>> files, Set<String> intents, Reading reading) {
+    return contents(files, intents, reading).catalogue();
+  }
+
+  private static ContentReader.Result contents(
+      Function<String, List<Node>> files, Set<String> intents, Reading reading) {
     var nowhere = new ShopFiles(Path.of("nowhere"), reading.problems(), reading.problems());
     var media = new MediaReader(nowhere, reading.problems());
-    return ContentReader.read(files.apply(CONTENT), intents, media, reading).catalogue();
+    return ContentReader.read(files.apply(CONTENT), intents, media, reading);
   }
 
   /** Whatever a good file is put beside, the whole is a shop or has a mistake that says why. */
@@ -153,9 +158,11 @@ public final class ShopFileTarget {
     ShopSettings settings = settings(files.apply(SHOP), reading);
     TrainingSet intents = IntentsReader.read(files.apply(INTENTS), reading);
     Set<String> known = intents.examples().keySet();
+    ContentReader.Result content = contents(files, known, reading);
     Optional<RuleBook> book =
         new RulesReader(reading)
-            .read(files.apply(RULES), settings, known, content(files, known, reading));
+            .read(
+                files.apply(RULES), content.menuActions(), settings, known, content.catalogue());
     check(book.isPresent() == reading.problems().isEmpty(), "neither a shop nor a mistake");
     book.ifPresent(rules -> BaseShop.SITUATIONS.forEach(rules::decide));
     IntentClassifier classifier = IntentTrainer.train(intents);
