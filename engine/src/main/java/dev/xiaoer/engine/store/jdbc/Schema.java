@@ -13,7 +13,7 @@ import java.sql.Statement;
 final class Schema {
 
   /** The newest version this program knows. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private Schema() {}
 
