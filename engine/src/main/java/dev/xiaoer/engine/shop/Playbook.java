@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param menuIntents the intent that a tapped menu choice means, by the choice's label
  * @param web the shop's chat page; empty when it has no account on the web
  * @param asked what its rules ask for that takes looking up
+ * @param targets whom its rules notify, by name
  */
 public record Playbook(
     String shop,
@@ -43,12 +44,14 @@ public record Playbook(
     IntentClassifier classifier,
     RuleBook rules,
     Optional<WebSite> web,
-    Asked asked) {
+    Asked asked,
+    Map<String, NotifyTarget> targets) {
 
   public Playbook {
     accounts = List.copyOf(accounts);
     queues = List.copyOf(queues);
     menuIntents = Map.copyOf(menuIntents);
+    targets = Map.copyOf(targets);
   }
 
   /** The queue that is meant when none is named; empty when the shop has none. */
@@ -79,7 +82,8 @@ public record Playbook(
         AtRest.INSTANCE,
         AtRest.INSTANCE,
         web,
-        asked);
+        asked,
+        targets);
   }
 
   /** Whether the rules and the classifier are there. */

@@ -187,7 +187,8 @@ public final class ShopReader {
         intents,
         rules,
         settings.web().map(site -> site.offering(rules, catalogue.menus())),
-        Asked.by(rules));
+        Asked.by(rules),
+        settings.targets());
   }
 
   private static List<Claim> claims(ShopSettings settings) {
