@@ -25,6 +25,7 @@ import java.util.Optional;
  *     #MENU_CHOSEN} for one that does something itself
  * @param web the shop's chat page; empty when it has no account on the web
  * @param asked what its rules ask for that takes looking up
+ * @param targets whom its rules notify, by name
  */
 public record Playbook(
     String shop,
@@ -44,7 +45,8 @@ public record Playbook(
     IntentClassifier classifier,
     RuleBook rules,
     Optional<WebSite> web,
-    Asked asked) {
+    Asked asked,
+    Map<String, NotifyTarget> targets) {
 
   /** What a tapped choice means that does something itself and names no intent. */
   public static final String MENU_CHOSEN = "menu_chosen";
@@ -53,6 +55,7 @@ public record Playbook(
     accounts = List.copyOf(accounts);
     queues = List.copyOf(queues);
     menuIntents = Map.copyOf(menuIntents);
+    targets = Map.copyOf(targets);
   }
 
   /** The queue that is meant when none is named; empty when the shop has none. */
@@ -83,7 +86,8 @@ public record Playbook(
         AtRest.INSTANCE,
         AtRest.INSTANCE,
         web,
-        asked);
+        asked,
+        targets);
   }
 
   /** Whether the rules and the classifier are there. */

@@ -128,7 +128,8 @@ final class RulesReader {
         settings.tiers(),
         content.videos().keySet(),
         content.products().keySet(),
-        content.phones().keySet());
+        content.phones().keySet(),
+        settings.targets().keySet());
   }
 
   private Node shipped(String name) {

@@ -189,7 +189,8 @@ public final class ShopReader {
         intents,
         rules,
         settings.web().map(site -> site.offering(rules, catalogue.menus())),
-        Asked.by(rules, agenda));
+        Asked.by(rules, agenda),
+        settings.targets());
   }
 
   private static List<Claim> claims(ShopSettings settings) {

@@ -40,6 +40,7 @@ class SeededMistakesTest {
           queues:
             sales: {agents: [小王]}
           fallback: {say: 没太明白您的意思, menu: main}
+          notify: {manager: "https://open.feishu.cn/open-apis/bot/v2/hook/a"}
           """,
           "intents/all.yml",
           """
@@ -99,6 +100,19 @@ class SeededMistakesTest {
         rule("unknown intent", "intent: thanks}", "intent: thank}", "XR104", 15),
         rule("unknown lead card", "lead_card: call_back", "lead_card: callback", "XR105", 4),
         rule("unknown queue", "queue: sales", "queue: sale", "XR106", 4),
+        rule(
+            "unknown target",
+            "then: {say: 看款式}",
+            "then: [{say: 看款式}, {notify: manger}]",
+            "XR117",
+            10),
+        rule(
+            "no such variable in what the shop is told",
+            "then: {say: 看款式}",
+            "then: [{say: 看款式}, {notify: {to: manager, text: \"{{lead.fone}}\"}}]",
+            "XR103",
+            10),
+        shop("a name before the host", "https://open", "https://me@open", "XR118", 9),
         rule("no such variable", "say: 看款式", "say: \"{{custmer.name}}\"", "XR103", 10),
         rule(
             "conditions that exclude each other",
