@@ -75,7 +75,8 @@ public final class ShopFileTarget {
         NAMES.platforms(),
         Optional.of(Set.of("问价", "fallback", "兜底")),
         content(base, NAMES.intents(), reading),
-        Set.of("看车", "问价"));
+        Set.of("看车", "问价"),
+        Set.of("manager"));
   }
 
   /** The fuzzer's way in. */
