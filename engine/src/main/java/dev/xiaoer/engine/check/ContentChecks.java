@@ -83,7 +83,9 @@ final class ContentChecks {
     tapped.intent(intent);
     tapped.confidence(1);
     Moment moment = new Moment(tapped.situation());
-    if (!label.isBlank() && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, moment))) {
+    if (!label.isBlank()
+        && !draft.isRaw()
+        && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, moment))) {
       String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
       problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);
     }

@@ -19,6 +19,11 @@ public record Asked(boolean stock, boolean waiting, boolean entities) {
     return new Asked(any(texts, "stock of "), any(texts, "waiting is "), any(texts, "entity "));
   }
 
+  /** What either asks for. */
+  Asked or(Asked other) {
+    return new Asked(stock || other.stock, waiting || other.waiting, entities || other.entities);
+  }
+
   private static boolean any(List<String> texts, String words) {
     return texts.stream().anyMatch(text -> text.contains(words));
   }
