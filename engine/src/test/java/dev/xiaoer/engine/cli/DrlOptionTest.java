@@ -21,7 +21,9 @@ class DrlOptionTest {
 
   @BeforeEach
   void write() throws IOException {
-    write("shop.yml", "shop: 小店\naccounts: [{platform: web, account: site}]\nfallback: {hand_off: {otherwise: {say: 稍后回您}}}\n");
+    write(
+        "shop.yml",
+        "shop: 小店\naccounts: [{platform: web, account: site}]\nfallback: {hand_off: {otherwise: {say: 稍后回您}}}\n");
     write(
         "rules/raw.drl",
         """

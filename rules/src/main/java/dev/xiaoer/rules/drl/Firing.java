@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ final class Firing {
 
   /** More runs than any rules need: they call each other without end. */
   private static final int MOST = 1_000;
+
+  /** How deep Drools may wrap what a rule throws. */
+  private static final int DEEPEST = 20;
 
   private final DrlFile file;
   private final Map<String, Rule> rules;
@@ -55,7 +60,7 @@ final class Firing {
       file.program().run(facts, firing.actions, firing::begins);
       firing.ends();
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new RuleFailedException(firing.blamed(e), e);
+      throw new RuleFailedException(firing.blamed(e), because(e), e);
     }
     List<FiredRule> also =
         firing.besides.entrySet().stream().map(ran -> fired(ran.getKey(), ran.getValue())).toList();
@@ -96,6 +101,17 @@ final class Firing {
     return new FiredRule(
         new Rule(
             rule.index(), rule.kind(), rule.name(), rule.why(), rule.place(), List.copyOf(taken)));
+  }
+
+  /** Of what others throw the kind alone is told: the message may hold a customer's words. */
+  private static String because(Throwable thrown) {
+    List<Throwable> causes =
+        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST).toList();
+    return causes.stream()
+        .filter(ActionException.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst()
+        .orElseGet(() -> causes.get(causes.size() - 1).getClass().getName());
   }
 
   private Rule blamed(Throwable thrown) {

@@ -13,6 +13,7 @@ import dev.xiaoer.rules.RuleFailedException;
 import dev.xiaoer.rules.Scene;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,13 +169,14 @@ class DrlRuleBookTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Integer.parseInt(\"x\");              | 坏",
-        "actions.menu(\"modls\");              | 坏",
-        "actions.say(\"{{customer.nam}}\");    | 坏",
-        "actions.yaml(\"{say: [\");            | 坏",
-        "insert(new java.util.Date());         | 循环",
+        "Integer.parseInt(\"x\");           | 坏 | NumberFormatException",
+        "actions.menu(\"modls\");           | 坏 | unknown menu",
+        "actions.say(\"{{customer.nam}}\"); | 坏 | unknown variable",
+        "actions.say();                     | 坏 | nothing to say",
+        "actions.yaml(\"{say: [\");         | 坏 | ",
+        "insert(new java.util.Date());      | 循环 | more than 1000 runs",
       })
-  void rule_that_fails_is_named(String consequence, String failed) {
+  void rule_that_fails_is_named(String consequence, String failed, @Nullable String because) {
     RuleBook book =
         new RawShop()
             .drl(
@@ -187,7 +189,12 @@ class DrlRuleBookTest {
 
     assertThatThrownBy(() -> book.decide(PRICE.situation()))
         .isInstanceOfSatisfying(
-            RuleFailedException.class, e -> assertThat(e.rule().name()).isEqualTo(failed));
+            RuleFailedException.class,
+            e -> {
+              assertThat(e.rule().name()).isEqualTo(failed);
+              assertThat(e).hasMessageContaining(because == null ? "): " : because);
+              assertThat(e).hasMessageNotContaining("For input string");
+            });
   }
 
   @Test
@@ -223,7 +230,7 @@ class DrlRuleBookTest {
         "rule \"a\" when Message() then end rule \"a\" when then end | 6 | a",
         "function int f() { return 1; }                         | 1 | no rule",
       })
-  void mistake_has_its_line(String rules, int line, String word) {
+  void mistake_has_its_line(String rules, int line, @Nullable String word) {
     RawShop shop = new RawShop().drl(rules + "\n");
 
     assertThat(shop.problems())
