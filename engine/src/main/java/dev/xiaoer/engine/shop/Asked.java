@@ -18,7 +18,6 @@ public record Asked(
   private static final Pattern NUMBER =
       Pattern.compile("text equals any of [^\\n]*\"\\p{Nd}{1,2}\"");
 
-
   /** By the conditions' texts; words of a merchant's that look like one only cost time. */
   static Asked by(RuleBook rules, Agenda agenda) {
     List<String> texts =
@@ -28,6 +27,16 @@ public record Asked(
         any(texts, "waiting is "),
         any(texts, "entity "),
         texts.stream().anyMatch(text -> NUMBER.matcher(text).find()),
+        agenda);
+  }
+
+  /** What either asks for; the other has nothing to say unasked. */
+  Asked or(Asked other) {
+    return new Asked(
+        stock || other.stock,
+        waiting || other.waiting,
+        entities || other.entities,
+        numbers || other.numbers,
         agenda);
   }
 

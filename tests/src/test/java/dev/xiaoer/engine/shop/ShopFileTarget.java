@@ -9,6 +9,7 @@ import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.Moment;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.RuleFileReader;
@@ -166,7 +167,7 @@ public final class ShopFileTarget {
 
   private static ContentReader.Result contents(
       Function<String, List<Node>> files, Set<String> intents, Reading reading) {
-    var nowhere = new ShopFiles(Path.of("nowhere"), reading.problems(), reading.problems());
+    var nowhere = new ShopFiles(Path.of("nowhere"), Drl.REFUSED, reading.problems(), reading.problems());
     var media = new MediaReader(nowhere, reading.problems());
     return ContentReader.read(files.apply(CONTENT), intents, media, reading);
   }
