@@ -51,10 +51,14 @@ final class RawRules {
         .collect(Collectors.toSet());
   }
 
-  /** What raw rules may ask for. */
-  static Asked asked(Collection<Node> files) {
+  /** What the others ask for, and what raw rules may ask for besides. */
+  static Asked asked(Collection<Node> files, Asked others) {
     List<String> texts = texts(files).toList();
-    return new Asked(any(texts, "stock"), any(texts, "waiting"), any(texts, "entities"));
+    return new Asked(
+        others.stock() || any(texts, "stock"),
+        others.waiting() || any(texts, "waiting"),
+        others.entities() || any(texts, "entities"),
+        others.agenda());
   }
 
   private static boolean any(List<String> texts, String word) {

@@ -39,6 +39,7 @@ final class RulesReader {
 
   private final Reading reading;
   private final Drl drl;
+  private Agenda agenda = Agenda.NOTHING;
 
   /** Of a shop without raw DRL. */
   RulesReader(Reading reading) {
@@ -67,6 +68,7 @@ final class RulesReader {
       }
     }
     checkNames(rules, raw);
+    agenda = Agenda.of(rules);
     rules.addAll(shipped.rules(shipped(LADDER)));
     SourceRule fallback =
         settings.fallback().map(own::fallback).orElseGet(() -> shipped.fallback(shipped(FALLBACK)));
@@ -102,6 +104,11 @@ final class RulesReader {
         Integer.parseInt(rule.place().substring(colon + 1)),
         1,
         "the rule at " + before + " has the same name");
+  }
+
+  /** What the rules that were read have to say unasked. */
+  Agenda agenda() {
+    return agenda;
   }
 
   /** What forms do when they are given up, by name. */
