@@ -40,8 +40,8 @@ final class RulesReader {
   private static final String FALLBACK = "default-fallback.yml";
 
   private final Reading reading;
-  private Agenda agenda = Agenda.NOTHING;
   private final Drl drl;
+  private Agenda agenda = Agenda.NOTHING;
 
   /** Of a shop without raw DRL. */
   RulesReader(Reading reading) {
