@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** What the operator sees and does, on loopback only: figures, who waits, how shops stand. */
 public final class AdminRoutes {
@@ -56,7 +57,13 @@ public final class AdminRoutes {
                     request,
                     publisher ->
                         publisher.rollback(
-                            shop(request), request.query().getOrDefault("version", "")))));
+                            shop(request), request.query().getOrDefault("version", "")))),
+        Routes.post(
+            "/api/notices/{shop}/retry",
+            request -> counted(request, gateway.notices()::retry, "to be told again")),
+        Routes.post(
+            "/api/notices/{shop}/forget",
+            request -> counted(request, gateway.notices()::forget, "let go")));
   }
 
   private static String shop(HttpRequest request) {
@@ -70,17 +77,32 @@ public final class AdminRoutes {
    */
   private CompletableFuture<HttpAnswer> asked(
       HttpRequest request, Function<Publisher, Outcome> work) {
-    String host = request.headers().getOrDefault("host", "");
-    if (!request.headers().containsKey(COMMAND_HEADER) || !host.startsWith(LOOPBACK)) {
-      return CompletableFuture.completedFuture(
-          HttpAnswer.text(403, "Ask " + LOOPBACK + ", with the header " + COMMAND_HEADER + ".\n"));
-    }
-    return later(() ->
+    return commanded(request, () ->
         gateway
             .publisher()
             .map(work)
             .map(outcome -> HttpAnswer.json(200, json(outcome).toString()))
             .orElseGet(() -> HttpAnswer.text(404, "The shops here stay as they are.\n")));
+  }
+
+  /** Does something with a shop's notices that were given up, and says with how many. */
+  private CompletableFuture<HttpAnswer> counted(
+      HttpRequest request, ToIntFunction<String> work, String done) {
+    return commanded(request, () -> {
+      ObjectNode node = MAPPER.createObjectNode().put("outcome", done).put("shop", shop(request));
+      node.putArray("lines").add("notices given up: " + work.applyAsInt(shop(request)));
+      return HttpAnswer.json(200, node.toString());
+    });
+  }
+
+  private CompletableFuture<HttpAnswer> commanded(
+      HttpRequest request, Supplier<HttpAnswer> work) {
+    String host = request.headers().getOrDefault("host", "");
+    return request.headers().containsKey(COMMAND_HEADER) && host.startsWith(LOOPBACK)
+        ? later(work)
+        : CompletableFuture.completedFuture(
+            HttpAnswer.text(
+                403, "Ask " + LOOPBACK + ", with the header " + COMMAND_HEADER + ".\n"));
   }
 
   private static ObjectNode json(Outcome outcome) {
