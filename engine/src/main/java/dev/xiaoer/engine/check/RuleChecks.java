@@ -42,7 +42,7 @@ final class RuleChecks {
    */
   void check(List<RuleProblem> told) {
     List<SourceRule> rules = draft.rules().stream().filter(rule -> isWell(rule, told)).toList();
-    RuleAnalysis.of(rules, draft.intents().examples()).forEach(this::tell);
+    RuleAnalysis.of(rules, draft.intents().examples(), List.of()).forEach(this::tell);
     if (draft.hours().isRoundTheClock()) {
       rules.stream()
           .filter(rule -> rule.conditions().contains(HoursAre.CLOSED))

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       RollbackCommand.class,
       NoticesCommand.class,
+      TellCommand.class,
       NewCommand.class,
       ReplayCommand.class,
       SchemaCommand.class,

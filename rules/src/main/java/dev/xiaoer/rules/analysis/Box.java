@@ -97,6 +97,11 @@ record Box(Map<Integer, BitSet> allowed, List<Condition> yes, List<Condition> no
     return false;
   }
 
+  /** Whether it asks about anything that the other asks about. */
+  boolean isAbout(Box other) {
+    return other.allowed.keySet().stream().anyMatch(allowed::containsKey);
+  }
+
   /** Whether all of this is known to be in the other. */
   boolean isWithin(Box other) {
     return other.allowed.entrySet().stream()

@@ -85,7 +85,8 @@ final class Contradictions {
   }
 
   private boolean mayClash(int upper, int lower) {
-    return !isExceptionOrHarmless(upper, lower)
+    return subjects.get(upper).mayMeet(subjects.get(lower))
+        && !isExceptionOrHarmless(upper, lower)
         && isSaid(upper, lower)
         && boxes.get(upper).stream()
             .anyMatch(box -> boxes.get(lower).stream().anyMatch(other -> !box.isApart(other)));

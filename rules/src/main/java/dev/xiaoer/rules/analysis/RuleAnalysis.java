@@ -27,9 +27,10 @@ public final class RuleAnalysis {
   private final Reach reach;
   private final List<Finding> findings = new ArrayList<>();
 
-  private RuleAnalysis(List<SourceRule> rules, Map<String, List<String>> examples) {
+  private RuleAnalysis(
+      List<SourceRule> rules, Map<String, List<String>> examples, List<Condition> never) {
     this.rules = rules;
-    this.space = new Space(rules.stream().map(SourceRule::conditions).toList());
+    this.space = new Space(rules.stream().map(SourceRule::conditions).toList(), never);
     this.book = new Book(rules);
     this.imagination = new Imagination(space, book, examples);
     this.boxes = rules.stream().map(rule -> space.boxes(rule.conditions())).toList();
@@ -41,9 +42,12 @@ public final class RuleAnalysis {
    *
    * @param rules in file order, without a fallback
    * @param examples what customers say, by intent: situations are told in these words
+   * @param never what never holds at this shop, besides what holds at none
    */
-  public static List<Finding> of(List<SourceRule> rules, Map<String, List<String>> examples) {
-    return new RuleAnalysis(rules, examples).findings();
+  public static List<Finding> of(
+      List<SourceRule> rules, Map<String, List<String>> examples, List<Condition> never) {
+    List<Condition> all = Stream.concat(Axioms.NEVER.stream(), never.stream()).toList();
+    return new RuleAnalysis(rules, examples, all).findings();
   }
 
   private List<Finding> findings() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The moments that a rule book tells apart: an axis for each aspect that any of its conditions asks
@@ -26,6 +27,9 @@ final class Space {
   /** A rule that comes to more cases than this is not taken apart further. */
   private static final int MAX_BOXES = 64;
 
+  /** A case that comes to more pieces, once what never is was taken out, is left whole. */
+  private static final int MAX_PIECES = 8;
+
   private final List<Axis<?>> axes = new ArrayList<>();
   private final Map<Aspect<?>, Integer> places = new HashMap<>();
 
@@ -33,6 +37,9 @@ final class Space {
   private final Map<Integer, Box> counted = new HashMap<>();
 
   private final int firstCount;
+
+  /** What never is. */
+  private final List<Box> never = new ArrayList<>();
 
   /** An aspect and the values worth trying, the likeliest first. */
   record Axis<V>(Aspect<V> aspect, List<V> values) {
@@ -50,8 +57,12 @@ final class Space {
     }
   }
 
-  /** Tells apart what these rules' conditions tell apart. */
-  Space(Collection<List<Condition>> rules) {
+  /**
+   * Tells apart what these rules' conditions tell apart.
+   *
+   * @param impossible conditions that never hold
+   */
+  Space(Collection<List<Condition>> rules, List<Condition> impossible) {
     Map<Aspect<?>, Set<Object>> landmarks = new LinkedHashMap<>();
     Map<Aspect<?>, Tally> tallies = new LinkedHashMap<>();
     for (List<Condition> conditions : rules) {
@@ -63,6 +74,7 @@ final class Space {
         gather(condition.meaning(), landmarks);
       }
     }
+    List<Meaning> absurd = gatherAbsurd(impossible, landmarks);
     landmarks.forEach((aspect, some) -> {
       if (!tallies.containsKey(aspect)) {
         add(aspect, some);
@@ -76,6 +88,23 @@ final class Space {
         counted.put(places.get(aspect), boxes.get(0));
       }
     });
+    absurd.stream().flatMap(meaning -> new Cases().bounded(meaning)).forEach(never::add);
+  }
+
+  /** Those that matter: the rules ask about two things at least that do not go together. */
+  private static List<Meaning> gatherAbsurd(
+      List<Condition> impossible, Map<Aspect<?>, Set<Object>> landmarks) {
+    Set<Aspect<?>> asked = Set.copyOf(landmarks.keySet());
+    List<Meaning> absurd = new ArrayList<>();
+    for (Condition condition : impossible) {
+      Map<Aspect<?>, Set<Object>> about = new LinkedHashMap<>();
+      gather(condition.meaning(), about);
+      if (about.size() < 2 || about.keySet().stream().filter(asked::contains).count() >= 2) {
+        gather(condition.meaning(), landmarks);
+        absurd.add(condition.meaning());
+      }
+    }
+    return absurd;
   }
 
   private static void gather(Meaning meaning, Map<Aspect<?>, Set<Object>> landmarks) {
@@ -112,7 +141,25 @@ final class Space {
       boolean opaque = cases.tooMany || own.size() * boxes.size() > MAX_BOXES;
       boxes = product(boxes, opaque ? List.of(claim(condition)) : own);
     }
-    return boxes.stream().map(this::pruned).flatMap(Optional::stream).toList();
+    return boxes.stream()
+        .flatMap(box -> real(box).stream())
+        .map(this::pruned)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** A box without what never is; left whole where that makes too many of it. */
+  private List<Box> real(Box box) {
+    List<Box> real = List.of(box);
+    for (Box impossible : never) {
+      List<Box> less =
+          real.stream()
+              .flatMap(it ->
+                  it.isAbout(impossible) ? it.without(impossible, this).stream() : Stream.of(it))
+              .toList();
+      real = less.size() > MAX_PIECES ? real : less;
+    }
+    return real;
   }
 
   private static Box claim(Condition condition) {
@@ -128,6 +175,12 @@ final class Space {
   /** Takes a formula apart into cases. For one formula. */
   private final class Cases {
     private boolean tooMany;
+
+    /** Nothing when it makes too many. */
+    private Stream<Box> bounded(Meaning meaning) {
+      List<Box> boxes = of(meaning, true);
+      return tooMany ? Stream.empty() : boxes.stream();
+    }
 
     private List<Box> of(Meaning meaning, boolean holds) {
       if (meaning instanceof Meaning.Not not) {

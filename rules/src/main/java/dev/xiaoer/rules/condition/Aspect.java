@@ -68,11 +68,34 @@ public final class Aspect<V> {
         in,
         put,
         landmarks -> {
-          TreeSet<Double> values = new TreeSet<>();
-          landmarks.forEach(n -> values.addAll(List.of(Math.max(0, n - 1), n, n + 1)));
-          values.add(0.0);
+          TreeSet<Double> values = wholeNumbers(landmarks);
           return List.copyOf(values);
         });
+  }
+
+  /** An aspect whose values are whole numbers from 0, or {@link Double#NaN} for "not known". */
+  static Aspect<Double> measure(
+      String name, Function<Moment, Double> in, BiConsumer<Draft, Double> put) {
+    return new Aspect<>(
+        name,
+        in,
+        put,
+        landmarks -> {
+          TreeSet<Double> values = wholeNumbers(landmarks);
+          values.add(Double.NaN); // the last in order: who can know, mostly does
+          return List.copyOf(values);
+        });
+  }
+
+  /** Each landmark with its neighbours; of a fraction, the whole numbers around it. */
+  private static TreeSet<Double> wholeNumbers(Collection<Double> landmarks) {
+    TreeSet<Double> values = new TreeSet<>(List.of(0.0));
+    landmarks.stream()
+        .map(Math::floor)
+        .flatMap(n -> Stream.of(n - 1, n, n + 1))
+        .filter(n -> n >= 0)
+        .forEach(values::add);
+    return values;
   }
 
   /** An aspect whose values are shares from 0 to 1. */

@@ -15,12 +15,20 @@ public record AttributeCompares(String name, Comparison comparison) implements C
 
   @Override
   public boolean holds(Moment moment) {
-    OptionalDouble value = number(moment);
+    return holds(noted(moment));
+  }
+
+  private boolean holds(String noted) {
+    OptionalDouble value = number(noted);
     return value.isPresent() && comparison.holds(value.getAsDouble());
   }
 
-  private OptionalDouble number(Moment moment) {
-    String value = moment.situation().customer().attributes().getOrDefault(name, "").strip();
+  private String noted(Moment moment) {
+    return moment.situation().customer().attributes().getOrDefault(name, "");
+  }
+
+  private static OptionalDouble number(String noted) {
+    String value = noted.strip();
     return value.length() <= MOST_DIGITS && value.matches("-?\\d+(\\.\\d+)?")
         ? OptionalDouble.of(Double.parseDouble(value))
         : OptionalDouble.empty();
@@ -28,6 +36,11 @@ public record AttributeCompares(String name, Comparison comparison) implements C
 
   @Override
   public String was(Moment moment) {
-    return number(moment).isPresent() ? "another" : "none";
+    return number(noted(moment)).isPresent() ? "another" : "none";
+  }
+
+  @Override
+  public Meaning meaning() {
+    return LooseValue.compares(AttributeIs.aspect(name), comparison, this::holds, this);
   }
 }

@@ -26,4 +26,18 @@ public record AttributeIs(String name, Set<String> values) implements Condition 
     boolean has = moment.situation().customer().attributes().containsKey(name);
     return has ? "another" : "none";
   }
+
+  /** The attribute, with {@link LooseValue#NONE} for none. */
+  static Aspect<String> aspect(String name) {
+    return LooseValue.aspect(
+        "attribute " + name,
+        moment ->
+            moment.situation().customer().attributes().getOrDefault(name, LooseValue.NONE),
+        (draft, value) -> draft.attribute(name, value));
+  }
+
+  @Override
+  public Meaning meaning() {
+    return LooseValue.isOneOf(aspect(name), values);
+  }
 }

@@ -14,14 +14,18 @@ public record EntityCompares(String entity, Comparison comparison) implements Co
 
   @Override
   public boolean holds(Moment moment) {
-    OptionalDouble value = value(moment);
+    return holds(found(moment));
+  }
+
+  private boolean holds(String found) {
+    OptionalDouble value = value(found);
     return value.isPresent() && comparison.holds(value.getAsDouble());
   }
 
   /** Not the number: the customer said it. */
   @Override
   public String was(Moment moment) {
-    return value(moment).isPresent() ? "another" : "none";
+    return value(found(moment)).isPresent() ? "another" : "none";
   }
 
   @Override
@@ -29,8 +33,16 @@ public record EntityCompares(String entity, Comparison comparison) implements Co
     return true;
   }
 
-  private OptionalDouble value(Moment moment) {
-    String value = moment.situation().around().entities().getOrDefault(entity, "");
+  @Override
+  public Meaning meaning() {
+    return LooseValue.compares(EntityIs.aspect(entity), comparison, this::holds, this);
+  }
+
+  private String found(Moment moment) {
+    return moment.situation().around().entities().getOrDefault(entity, "");
+  }
+
+  private static OptionalDouble value(String value) {
     return NUMBER.matcher(value).matches()
         ? OptionalDouble.of(Double.parseDouble(value))
         : OptionalDouble.empty();

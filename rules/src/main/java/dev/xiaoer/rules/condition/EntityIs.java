@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param values compared folded; none means any
  */
 public record EntityIs(String entity, Set<String> values) implements Condition {
+  private static final String ASPECT = "entity ";
 
   /** Folds the values. */
   public EntityIs {
@@ -37,5 +38,25 @@ public record EntityIs(String entity, Set<String> values) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  /** What was found, with {@link LooseValue#NONE} for nothing. */
+  static Aspect<String> aspect(String entity) {
+    return LooseValue.aspect(
+        ASPECT + entity,
+        moment -> moment.situation().around().entities().getOrDefault(entity, LooseValue.NONE),
+        (draft, value) -> draft.entity(entity, value));
+  }
+
+  /** Whether an aspect is what was found in the message. */
+  public static boolean isAskedBy(Aspect<?> aspect) {
+    return aspect.name().startsWith(ASPECT);
+  }
+
+  @Override
+  public Meaning meaning() {
+    return values.isEmpty()
+        ? new Meaning.Not(Meaning.Among.of(aspect(entity), Set.of(LooseValue.NONE)))
+        : LooseValue.isOneOf(aspect(entity), values);
   }
 }

@@ -17,4 +17,9 @@ public record FlagIs(Flag flag, boolean value) implements Condition {
   public String was(Moment moment) {
     return Boolean.toString(flag.in(moment));
   }
+
+  @Override
+  public Meaning meaning() {
+    return flag.meaning(value);
+  }
 }

@@ -25,4 +25,10 @@ public record MeasureIs(Measure measure, Comparison comparison) implements Condi
     long number = (long) value.getAsDouble();
     return measure.isTime() ? number / 1000 + "s" : Long.toString(number);
   }
+
+  /** No comparison holds of {@link Double#NaN}, which stands for what is not known. */
+  @Override
+  public Meaning meaning() {
+    return comparison.meaning(measure.aspect());
+  }
 }

@@ -4,7 +4,9 @@ import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.Tallies;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code once: day} and {@code cooldown: 2h}: the rule has not run before, in so and so long. What
@@ -64,5 +66,19 @@ public record NotBefore(String rule, Span span, Duration cooldown) implements Co
         .last(key())
         .map(last -> last.atZone(moment.situation().now().getZone()).toLocalDateTime().toString())
         .orElse("never");
+  }
+
+  /** Whether it may run: of when it ran, nothing else is asked, since each rule asks of itself. */
+  @Override
+  public Meaning meaning() {
+    Aspect<Boolean> aspect =
+        Aspect.oneOf(text(), this::holds, this::put, List.of(true, false));
+    return Meaning.Among.of(aspect, Set.of(true));
+  }
+
+  private void put(Draft draft, boolean may) {
+    if (!may) {
+      draft.ran(key());
+    }
   }
 }

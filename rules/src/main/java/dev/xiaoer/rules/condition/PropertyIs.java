@@ -36,4 +36,9 @@ public record PropertyIs(Property property, Set<String> values) implements Condi
   public boolean describesMessage() {
     return property == Property.ACCOUNT || property == Property.GROUP;
   }
+
+  @Override
+  public Meaning meaning() {
+    return Meaning.Among.of(property.aspect(), values);
+  }
 }

@@ -1,6 +1,10 @@
 package dev.xiaoer.rules.condition;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /**
@@ -36,10 +40,36 @@ public record ShareIs(String test, int from, int to) implements Condition {
     return Integer.toString((int) percent(moment));
   }
 
+  @Override
+  public Meaning meaning() {
+    Aspect<Integer> aspect =
+        new Aspect<>(
+            "share of " + test,
+            moment -> (int) percent(moment),
+            (draft, percent) -> draft.share(test, percent),
+            ShareIs::regions);
+    return new Meaning.Among<>(aspect, Set.of(from, to), at -> from <= at && at < to);
+  }
+
+  private static List<Integer> regions(Collection<Integer> landmarks) {
+    TreeSet<Integer> values = new TreeSet<>(landmarks);
+    values.add(0);
+    values.remove(100);
+    return List.copyOf(values);
+  }
+
+  /** Whether a customer's part of a test begins with this many percent. */
+  static boolean isIn(String test, int percent, String customer) {
+    return (int) percent(test, customer) == percent;
+  }
+
   private double percent(Moment moment) {
+    return percent(test, moment.situation().customer().id());
+  }
+
+  private static double percent(String test, String customer) {
     CRC32C hash = new CRC32C();
-    hash.update(
-        (test + '\n' + moment.situation().customer().id()).getBytes(StandardCharsets.UTF_8));
+    hash.update((test + '\n' + customer).getBytes(StandardCharsets.UTF_8));
     return mixed(hash.getValue()) % 10_000 / 100.0;
   }
 

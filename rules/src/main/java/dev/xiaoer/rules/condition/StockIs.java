@@ -10,13 +10,27 @@ public record StockIs(String coupon, Comparison comparison) implements Condition
 
   @Override
   public boolean holds(Moment moment) {
-    Integer left = moment.situation().around().stock().get(coupon);
-    return comparison.holds(left == null ? Double.POSITIVE_INFINITY : left);
+    return comparison.holds(left(moment));
   }
 
   @Override
   public String was(Moment moment) {
     Integer left = moment.situation().around().stock().get(coupon);
     return left == null ? "without end" : left.toString();
+  }
+
+  /** What never runs out is told from a large number by no comparison. */
+  @Override
+  public Meaning meaning() {
+    return comparison.meaning(
+        Aspect.count(
+            "stock of " + coupon,
+            this::left,
+            (draft, left) -> draft.stock(coupon, left.intValue())));
+  }
+
+  private double left(Moment moment) {
+    Integer left = moment.situation().around().stock().get(coupon);
+    return left == null ? Double.POSITIVE_INFINITY : left;
   }
 }

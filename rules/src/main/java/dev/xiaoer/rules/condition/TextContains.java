@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public record TextContains(Set<String> parts, boolean each) implements Condition {
 
   /** A longer list is one claim: taking it apart makes cases without end. */
-  private static final int MOST_TOLD_APART = 24;
+  static final int MOST_TOLD_APART = 24;
 
   /** {@code text: {any: […]}}. */
   public static TextContains any(Collection<String> parts) {
@@ -33,10 +33,13 @@ public record TextContains(Set<String> parts, boolean each) implements Condition
 
   @Override
   public boolean holds(Moment moment) {
-    String customers = moment.foldedText();
+    return isIn(moment.foldedText());
+  }
+
+  private boolean isIn(String folded) {
     return each
-        ? parts.stream().allMatch(customers::contains)
-        : parts.stream().anyMatch(customers::contains);
+        ? parts.stream().allMatch(folded::contains)
+        : parts.stream().anyMatch(folded::contains);
   }
 
   @Override
@@ -64,6 +67,9 @@ public record TextContains(Set<String> parts, boolean each) implements Condition
 
   @Override
   public boolean impliedBy(Condition other) {
+    if (other instanceof TextEquals whole) {
+      return whole.texts().stream().allMatch(this::isIn);
+    }
     if (!(other instanceof TextContains given)) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.xiaoer.rules.condition;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,5 +37,27 @@ public record TextEquals(Set<String> texts) implements Condition {
   @Override
   public boolean describesMessage() {
     return true;
+  }
+
+  @Override
+  public Meaning meaning() {
+    if (texts.size() < 2 || texts.size() > TextContains.MOST_TOLD_APART) {
+      return new Meaning.Claim(this);
+    }
+    return new Meaning.Any(
+        texts.stream()
+            .sorted()
+            .<Meaning>map(text -> new Meaning.Claim(any(List.of(text))))
+            .toList());
+  }
+
+  @Override
+  public boolean impliedBy(Condition other) {
+    return other instanceof TextEquals given && texts.containsAll(given.texts);
+  }
+
+  @Override
+  public List<String> sampleTexts() {
+    return texts.stream().sorted().toList();
   }
 }

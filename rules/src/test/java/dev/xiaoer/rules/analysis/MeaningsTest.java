@@ -15,12 +15,12 @@ import net.jqwik.api.Provide;
 
 /** A condition's meaning is what the condition asks: what the analysis proves rests on that. */
 class MeaningsTest {
-  private final List<Situation> world = RandomBooks.world();
+  private final List<Situation> world = RandomFacts.situations(200, 7);
 
-  @Property(tries = 100)
+  @Property(tries = 200)
   void a_meaning_holds_when_its_condition_does(@ForAll("books") List<SourceRule> rules) {
     Book book = new Book(rules);
-    for (int i = 0; i < world.size(); i += 7) {
+    for (int i = 0; i < world.size(); i++) {
       Moment moment = book.moment(world.get(i));
       for (SourceRule rule : rules) {
         for (Condition condition : rule.conditions()) {
@@ -36,7 +36,7 @@ class MeaningsTest {
   void a_condition_holds_where_another_implies_it(@ForAll("books") List<SourceRule> rules) {
     List<Condition> all = rules.stream().flatMap(rule -> rule.conditions().stream()).toList();
     Book book = new Book(rules);
-    for (int i = 0; i < world.size(); i += 7) {
+    for (int i = 0; i < world.size(); i++) {
       Moment moment = book.moment(world.get(i));
       for (Condition given : all) {
         for (Condition condition : all) {

@@ -43,7 +43,7 @@ import net.jqwik.api.Combinators;
 final class RandomBooks {
   private static final Arbitrary<String> INTENT = Arbitraries.of("a", "b", "unknown");
   private static final Arbitrary<String> WORD = Arbitraries.of("x", "y", "xy");
-  private static final Tally TALLY =
+  static final Tally TALLY =
       new Tally(List.of(new IntentIs(Set.of("a"))), Optional.empty(), 4);
   private static final ZonedDateTime DAY = ZonedDateTime.of(2026, 9, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
@@ -51,10 +51,14 @@ final class RandomBooks {
 
   /** Of everything that rules can ask. */
   static Arbitrary<List<SourceRule>> wide() {
+    Arbitrary<Condition> facts = RandomFacts.facts();
     return books(
         Arbitraries.oneOf(
             small(),
             small(),
+            facts,
+            facts,
+            RandomFacts.nested(Arbitraries.oneOf(small(), facts)),
             Arbitraries.of("message", "enter", "due")
                 .set()
                 .ofMinSize(1)

@@ -8,6 +8,7 @@ import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.drools.DroolsRuleBook;
+import dev.xiaoer.rules.condition.Moment;
 import dev.xiaoer.rules.source.SourceRule;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,11 @@ import net.jqwik.api.Provide;
 /** What the analysis says of random rule books is so; and on a small world it misses nothing. */
 class RuleAnalysisPropertyTest {
   private final List<Situation> world = RandomBooks.world();
+  private final List<Situation> some = RandomFacts.situations(3_000, 5);
 
   @Property(tries = 500)
   void every_witness_shows_what_is_claimed(@ForAll("wide") List<SourceRule> rules) {
-    for (Finding finding : RuleAnalysis.of(rules, Map.of())) {
+    for (Finding finding : RuleAnalysis.of(rules, Map.of(), List.of())) {
       for (RuleBook book : books(rules)) {
         if (finding instanceof Finding.Shadowed shadowed) {
           assertThat(holdsAlone(shadowed.rule(), shadowed.witness())).isTrue();
@@ -40,6 +42,26 @@ class RuleAnalysisPropertyTest {
     }
   }
 
+  @Property(tries = 500)
+  void no_rule_fires_that_is_said_never_to(@ForAll("wide") List<SourceRule> rules) {
+    List<SourceRule> dead =
+        RuleAnalysis.of(rules, Map.of(), List.of()).stream()
+            .filter(finding -> !(finding instanceof Finding.Contradicting))
+            .map(Finding::rule)
+            .toList();
+    Book book = new Book(rules);
+    for (SourceRule rule : dead) {
+      int index = rules.indexOf(rule);
+      assertThat(some.stream().filter(it -> fires(book, index, book.moment(it))).findFirst())
+          .as(rule.name() + " of " + rules)
+          .isEmpty();
+    }
+  }
+
+  private static boolean fires(Book book, int rule, Moment moment) {
+    return book.holds(rule, moment) && book.answer(moment, rule).isEmpty();
+  }
+
   @Property(tries = 300)
   void exactly_the_rules_that_no_situation_fires_are_told(
       @ForAll("narrow") List<SourceRule> rules) {
@@ -47,7 +69,7 @@ class RuleAnalysisPropertyTest {
     Set<String> firing = new HashSet<>();
     world.forEach(situation -> fired(book.decide(situation)).forEach(firing::add));
     Set<String> told = new HashSet<>();
-    RuleAnalysis.of(rules, Map.of()).stream()
+    RuleAnalysis.of(rules, Map.of(), List.of()).stream()
         .filter(finding -> !(finding instanceof Finding.Contradicting))
         .forEach(finding -> told.add(finding.rule().name()));
 

@@ -248,7 +248,7 @@ class RuleAnalysisTest {
                 dev.xiaoer.rules.Rule.Kind.FIRST, "a", "", "r:1", List.of(opaque), List.of()),
             new SourceRule(dev.xiaoer.rules.Rule.Kind.FIRST, "b", "", "r:2", more, List.of()));
 
-    assertThat(RuleAnalysis.of(rules, Map.of())).isEmpty();
+    assertThat(RuleAnalysis.of(rules, Map.of(), List.of())).isEmpty();
   }
 
   private record Opaque(String text) implements Condition {
@@ -274,6 +274,6 @@ class RuleAnalysisTest {
     var node = YamlReader.read("r.yml", yaml, problems).orElseThrow();
     List<SourceRule> rules = new RuleFileReader(Vocabulary.rules(), NAMES, problems).rules(node);
     assertThat(problems.list()).isEmpty();
-    return RuleAnalysis.of(rules, EXAMPLES);
+    return RuleAnalysis.of(rules, EXAMPLES, List.of());
   }
 }

@@ -34,10 +34,12 @@ final class Reader implements AutoCloseable {
 
   private final Statements sql;
   private final HistoryReader history;
+  private final ShopEvents shopEvents;
 
   Reader(Statements sql) {
     this.sql = sql;
     history = new HistoryReader(sql, this);
+    shopEvents = new ShopEvents(sql);
   }
 
   Statements sql() {
@@ -46,6 +48,20 @@ final class Reader implements AutoCloseable {
 
   HistoryReader history() {
     return history;
+  }
+
+  ShopEvents shopEvents() {
+    return shopEvents;
+  }
+
+  List<Conversation> conversations(String shop, long after, int limit) throws SQLException {
+    return sql.all(
+        "SELECT id, version, shop, state FROM conversation"
+            + " WHERE shop = ? AND id > ? ORDER BY id LIMIT ?",
+        Reader::readConversation,
+        shop,
+        after,
+        limit);
   }
 
   Optional<Conversation> conversation(ChatAddress chat) throws SQLException {

@@ -1,17 +1,17 @@
--- What people of the shops are to be told. Written with the turn that says so, and kept for explanations.
+-- What happens to a shop and not to one of its customers: a time of day, a live, a video. All of the
+-- shop's conversations are gone through for it, in the order of their rows.
 
-CREATE TABLE notice (
-  id       INTEGER PRIMARY KEY,
-  message  BIGINT  NOT NULL,        -- what it is about
-  shop     TEXT    NOT NULL,
-  target   TEXT    NOT NULL,
-  at_ms    BIGINT  NOT NULL,
-  notice   TEXT    NOT NULL,
-  state    INTEGER NOT NULL,        -- 0 open, 1 told, 2 dead, 3 dead and let go
-  attempts INTEGER NOT NULL,
-  due_ms   BIGINT  NOT NULL,        -- open: not before then; else when it ended
-  reason   TEXT    NOT NULL
-);
-CREATE INDEX notice_open ON notice (shop, target, id) WHERE state = 0;
-CREATE INDEX notice_dead ON notice (shop) WHERE state = 2;
-CREATE INDEX notice_message ON notice (message);
+CREATE TABLE shop_event (
+  shop    TEXT   NOT NULL,
+  event   TEXT   NOT NULL,
+  name    TEXT   NOT NULL,          -- the same when it is told again
+  account TEXT   NOT NULL,          -- platform/account; empty: all of the shop's
+  at_ms   BIGINT NOT NULL,
+  open_ms BIGINT,                   -- at_ms until all conversations were gone through
+  reached BIGINT NOT NULL,          -- conversation up to which they were
+  PRIMARY KEY (shop, event, name)
+) WITHOUT ROWID;
+CREATE INDEX shop_event_open ON shop_event (open_ms) WHERE open_ms IS NOT NULL;
+
+-- Neither shop nor id of a conversation ever changes: only a new one is sorted in.
+CREATE INDEX conversation_shop ON conversation (shop);
