@@ -9,6 +9,7 @@ import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.engine.store.SaidMessage;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.intents.text.Entities;
+import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.Customer;
 import dev.xiaoer.rules.Decision.FiredRule;
 import dev.xiaoer.rules.Phase;
@@ -49,9 +50,11 @@ public final class Rehearsal {
    *
    * @param rules that answered, by name; empty when none did
    * @param contents what the customer would get
+   * @param notified whom of the shop it would tell
    */
-  public record Answer(List<String> rules, List<Content> contents) {
+  public record Answer(List<String> rules, List<Content> contents, List<String> notified) {
     public Answer {
+      notified = List.copyOf(notified);
       rules = List.copyOf(rules);
       contents = List.copyOf(contents);
     }
@@ -72,7 +75,17 @@ public final class Rehearsal {
     memories.put(said.chat(), new Memory(verdict.tallies(), said.at()));
     return new Answer(
         verdict.answers().stream().map(FiredRule::rule).map(Rule::name).toList(),
-        contents(said, verdict));
+        contents(said, verdict),
+        notified(verdict));
+  }
+
+  private static List<String> notified(Verdict verdict) {
+    return verdict.fired().stream()
+        .flatMap(fired -> fired.rule().then().stream())
+        .filter(Action.Notify.class::isInstance)
+        .map(action -> ((Action.Notify) action).target())
+        .distinct()
+        .toList();
   }
 
   private List<Content> contents(SaidMessage said, Verdict verdict) {

@@ -732,6 +732,13 @@ public abstract class StoreContract {
     assertThat(store.notices().reopen("another").join()).isZero();
     assertThat(store.notices().reopen(SHOP).join()).isEqualTo(1);
     assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(1, 0));
+
+    store.notices().moved(List.of(entry.dead(NOW, "HTTP 404"))).join();
+    assertThat(store.notices().forget(SHOP).join()).isEqualTo(1);
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(0, 0));
+    assertThat(store.explainLast(chat("c1")).orElseThrow().notices())
+        .extracting(NoticeEntry::state)
+        .containsExactly(NoticeEntry.State.FORGOTTEN);
   }
 
   // ---- explanations
