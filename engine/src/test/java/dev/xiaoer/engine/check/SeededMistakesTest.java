@@ -96,6 +96,12 @@ class SeededMistakesTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
+        rule(
+            "a tap besides another event",
+            "when: {intent: ask_address}",
+            "when: {event: [enter, menu_chosen]}",
+            "XR130",
+            12),
         rule("unknown key", "tags: 老客人", "tag: 老客人", "XR101", 6),
         rule("unknown intent", "intent: thanks}", "intent: thank}", "XR104", 15),
         rule("unknown lead card", "lead_card: call_back", "lead_card: callback", "XR105", 4),
