@@ -25,10 +25,12 @@ final class PeopleChecks {
 
   void check() {
     Node shop = draft.shop().orElseThrow();
-    if (isSilent() && draft.rules().stream().noneMatch(PeopleChecks::answersEverything)) {
+    if (isSilent()
+        && !draft.isRaw()
+        && draft.rules().stream().noneMatch(PeopleChecks::answersEverything)) {
       problems.add(Nodes.value(shop, "fallback", "兜底").orElse(shop), ShopMistake.UNANSWERED);
     }
-    if (rules().noneMatch(rule -> !handOffs(rule).isEmpty())) {
+    if (!draft.isRaw() && rules().noneMatch(rule -> !handOffs(rule).isEmpty())) {
       problems.add(shop, ShopMistake.NO_PERSON);
     }
     otherwise();

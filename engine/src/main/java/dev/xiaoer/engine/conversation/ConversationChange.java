@@ -26,6 +26,7 @@ public final class ConversationChange {
   private final ReplyChanges replies;
   private final List<Outgoing> progress = new ArrayList<>();
   private final List<CouponGrant> coupons = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
   private Optional<Happened> happened = Optional.empty();
   private OptionalLong recalled = OptionalLong.empty();
 
@@ -349,6 +350,12 @@ public final class ConversationChange {
     return this;
   }
 
+  /** Somebody of the shop is to be told. */
+  public ConversationChange tell(Notice notice) {
+    notices.add(notice);
+    return this;
+  }
+
   /** The turn; its conversation's version rises only when something in it changed. */
   public Turn turn() {
     Conversation same = after(before.version());
@@ -361,7 +368,8 @@ public final class ConversationChange {
         progress,
         waits.events(),
         coupons,
-        recalled);
+        recalled,
+        notices);
   }
 
   private Conversation after(long version) {

@@ -18,11 +18,6 @@ public record Asked(
   private static final Pattern NUMBER =
       Pattern.compile("text equals any of [^\\n]*\"\\p{Nd}{1,2}\"");
 
-  /** Of a shop whose rules ask for no bare number. */
-  public Asked(boolean stock, boolean waiting, boolean entities, Agenda agenda) {
-    this(stock, waiting, entities, false, agenda);
-  }
-
   /** By the conditions' texts; words of a merchant's that look like one only cost time. */
   static Asked by(RuleBook rules, Agenda agenda) {
     List<String> texts =

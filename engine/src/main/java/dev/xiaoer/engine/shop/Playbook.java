@@ -25,6 +25,7 @@ import java.util.Optional;
  *     #MENU_CHOSEN} for one that does something itself
  * @param web the shop's chat page; empty when it has no account on the web
  * @param asked what its rules ask for that takes looking up
+ * @param targets whom its rules notify, by name
  */
 public record Playbook(
     String shop,
@@ -44,7 +45,8 @@ public record Playbook(
     IntentClassifier classifier,
     RuleBook rules,
     Optional<WebSite> web,
-    Asked asked) {
+    Asked asked,
+    Map<String, NotifyTarget> targets) {
 
   /** What a tapped choice means that does something itself and names no intent. */
   public static final String MENU_CHOSEN = "menu_chosen";
@@ -53,6 +55,7 @@ public record Playbook(
     accounts = List.copyOf(accounts);
     queues = List.copyOf(queues);
     menuIntents = Map.copyOf(menuIntents);
+    targets = Map.copyOf(targets);
   }
 
   /** The queue that is meant when none is named; empty when the shop has none. */
@@ -61,10 +64,21 @@ public record Playbook(
   }
 
   /**
-   * This without what takes most of the memory: the rules and the classifier, which cannot be asked
-   * any more. All else stays.
+   * This without what takes most of the memory: the pictures, and the rules and the classifier,
+   * which cannot be asked any more. All else stays.
    */
   Playbook atRest() {
+    return with(catalogue.withoutPictures(), AtRest.INSTANCE, AtRest.INSTANCE);
+  }
+
+  /** This without its pictures. */
+  Playbook withoutPictures() {
+    return catalogue.media().isEmpty()
+        ? this
+        : with(catalogue.withoutPictures(), classifier, rules);
+  }
+
+  private Playbook with(Catalogue catalogue, IntentClassifier classifier, RuleBook rules) {
     return new Playbook(
         shop,
         name,
@@ -80,10 +94,11 @@ public record Playbook(
         calendar,
         catalogue,
         menuIntents,
-        AtRest.INSTANCE,
-        AtRest.INSTANCE,
+        classifier,
+        rules,
         web,
-        asked);
+        asked,
+        targets);
   }
 
   /** Whether the rules and the classifier are there. */
@@ -91,7 +106,7 @@ public record Playbook(
     return rules != AtRest.INSTANCE;
   }
 
-  /** A picture of the shop's, by the name of its file. */
+  /** A picture of the shop's, by the name of its file; maybe not in memory. */
   public Optional<Medium> medium(String file) {
     return Optional.ofNullable(catalogue.media().get(file));
   }

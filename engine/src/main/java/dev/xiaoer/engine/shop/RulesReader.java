@@ -1,7 +1,12 @@
 package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.rules.Action;
+import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
+import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.drl.Drl;
+import dev.xiaoer.rules.drl.DrlFile;
+import dev.xiaoer.rules.drl.DrlRuleBook;
 import dev.xiaoer.rules.drools.DroolsRuleBook;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
@@ -36,10 +41,17 @@ final class RulesReader {
   private static final String FALLBACK = "default-fallback.yml";
 
   private final Reading reading;
+  private final Drl drl;
   private Agenda agenda = Agenda.NOTHING;
 
+  /** Of a shop without raw DRL. */
   RulesReader(Reading reading) {
+    this(reading, Drl.REFUSED);
+  }
+
+  RulesReader(Reading reading, Drl drl) {
     this.reading = reading;
+    this.drl = drl;
   }
 
   /** Empty when anything was wrong so far, be it with the rules or with what they build upon. */
@@ -54,15 +66,57 @@ final class RulesReader {
     RuleFileReader own = reader(names);
     RuleFileReader shipped = reader(names);
     List<SourceRule> rules = new ArrayList<>();
-    files.forEach(file -> rules.addAll(own.rules(file)));
+    List<DrlFile> raw = new ArrayList<>();
+    for (Node file : files) {
+      if (RawRules.isRaw(file)) {
+        raw(file, rules.size(), names).ifPresent(raw::add);
+      } else {
+        rules.addAll(own.rules(file));
+      }
+    }
+    checkNames(rules, raw);
     agenda = Agenda.of(rules);
     rules.addAll(chosen(menuActions, own));
     rules.addAll(shipped.rules(shipped(LADDER)));
     SourceRule fallback =
         settings.fallback().map(own::fallback).orElseGet(() -> shipped.fallback(shipped(FALLBACK)));
-    return reading.problems().isEmpty()
-        ? Optional.of(DroolsRuleBook.compile(rules, Optional.of(fallback)))
-        : Optional.empty();
+    if (!reading.problems().isEmpty()) {
+      return Optional.empty();
+    }
+    RuleBook book = DroolsRuleBook.compile(rules, Optional.of(fallback));
+    return Optional.of(raw.isEmpty() ? book : new DrlRuleBook(book, raw));
+  }
+
+  private Optional<DrlFile> raw(Node file, int before, Names names) {
+    return drl.compile((Node.Scalar) file, before, ShopWords.VOCABULARY, names, reading.problems());
+  }
+
+  /** Names in raw DRL are those of the other files too. */
+  private void checkNames(List<SourceRule> rules, List<DrlFile> raw) {
+    Map<String, String> places = new HashMap<>();
+    rules.forEach(rule -> places.putIfAbsent(rule.name(), rule.place()));
+    for (DrlFile file : raw) {
+      for (Rule rule : file.stated()) {
+        String before = places.putIfAbsent(rule.name(), rule.place());
+        if (before != null) {
+          reading.problems().add(twice(rule, before));
+        }
+      }
+    }
+  }
+
+  private static RuleProblem twice(Rule rule, String before) {
+    int colon = rule.place().lastIndexOf(':');
+    return new RuleProblem(
+        rule.place().substring(0, colon),
+        Integer.parseInt(rule.place().substring(colon + 1)),
+        1,
+        "the rule at " + before + " has the same name");
+  }
+
+  /** What the rules that were read have to say unasked. */
+  Agenda agenda() {
+    return agenda;
   }
 
   /** The rules of menus' choices: one a label, since platforms send back no more than that. */
@@ -79,11 +133,6 @@ final class RulesReader {
       }
     }
     return List.copyOf(byLabel.values());
-  }
-
-  /** What the rules that were read have to say unasked. */
-  Agenda agenda() {
-    return agenda;
   }
 
   /** What forms do when they are given up, by name. */
@@ -132,7 +181,8 @@ final class RulesReader {
         content.phones().keySet(),
         content.menus().values().stream()
             .flatMap(menu -> menu.choices().stream())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        settings.targets().keySet());
   }
 
   private Node shipped(String name) {

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.engine.sla.OpeningHours;
 import dev.xiaoer.intents.training.TrainingSet;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
@@ -53,15 +54,15 @@ public record ShopDraft(
   }
 
   /** Reads a folder. */
-  public static ShopDraft read(Path folder) throws IOException {
+  public static ShopDraft read(Path folder, Drl drl) throws IOException {
     Reading reading = new Reading();
-    ShopFiles files = new ShopFiles(folder.toRealPath(), reading.problems(), new Problems());
+    var files = new ShopFiles(folder.toRealPath(), drl, reading.problems(), new Problems());
     Optional<Node> shop = files.shop();
     ShopSettings settings =
         shop.map(node -> ShopSettingsReader.read(node, reading)).orElse(ShopSettings.UNREAD);
     List<Node> intentFiles = files.folder("intents");
     List<Node> contentFiles = files.folder("content");
-    List<Node> ruleFiles = files.folder("rules");
+    List<Node> ruleFiles = files.folder("rules").stream().map(RawRules::literals).toList();
     TrainingSet intents = IntentsReader.read(intentFiles, reading);
     Set<String> names = intents.examples().keySet();
     var media = new MediaReader(files, reading.problems());
@@ -71,7 +72,9 @@ public record ShopDraft(
     Names ruleNames = rulesReader.names(settings, names, content.catalogue());
     var ruleReader = new RuleFileReader(ShopWords.VOCABULARY, ruleNames, reading.problems());
     List<SourceRule> rules = new ArrayList<>();
-    ruleFiles.forEach(file -> rules.addAll(ruleReader.rules(file)));
+    ruleFiles.stream()
+        .filter(file -> !RawRules.isRaw(file))
+        .forEach(file -> rules.addAll(ruleReader.rules(file)));
     return new ShopDraft(
         shop,
         intentFiles,
@@ -88,6 +91,11 @@ public record ShopDraft(
         settings.hours(),
         PromisesReader.read(promiseFile, ruleNames, reading),
         promiseFile);
+  }
+
+  /** Whether some rules are raw DRL: nobody can tell what they do, or that nothing does it. */
+  public boolean isRaw() {
+    return ruleFiles.stream().anyMatch(RawRules::isRaw);
   }
 
   private static Set<String> platforms(ShopSettings settings) {

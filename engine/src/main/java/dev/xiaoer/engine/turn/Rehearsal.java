@@ -5,6 +5,7 @@ import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.CustomerFacts;
+import dev.xiaoer.engine.shop.PlaceInQueue;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.shop.Variables;
@@ -61,9 +62,11 @@ public final class Rehearsal {
    *
    * @param rules that answered, by name; empty when none did
    * @param contents what the customer would get
+   * @param notified whom of the shop it would tell
    */
-  public record Answer(List<String> rules, List<Content> contents) {
+  public record Answer(List<String> rules, List<Content> contents, List<String> notified) {
     public Answer {
+      notified = List.copyOf(notified);
       rules = List.copyOf(rules);
       contents = List.copyOf(contents);
     }
@@ -89,7 +92,18 @@ public final class Rehearsal {
     memories.put(
         said.chat(), new Memory(verdict.tallies(), Optional.of(said.at()), profile, unfinished));
     return new Answer(
-        verdict.answers().stream().map(FiredRule::rule).map(Rule::name).toList(), contents);
+        verdict.answers().stream().map(FiredRule::rule).map(Rule::name).toList(),
+        contents,
+        notified(verdict));
+  }
+
+  private static List<String> notified(Verdict verdict) {
+    return verdict.fired().stream()
+        .flatMap(fired -> fired.rule().then().stream())
+        .filter(Action.Notify.class::isInstance)
+        .map(action -> ((Action.Notify) action).target())
+        .distinct()
+        .toList();
   }
 
   /** A menu's number is its choice. */
@@ -114,7 +128,14 @@ public final class Rehearsal {
   }
 
   private List<Content> contents(SaidMessage said, Profile profile, Verdict verdict) {
-    var customer = new CustomerFacts("", profile.tier(), profile.attributes(), Optional.empty());
+    var customer = 
+        new CustomerFacts(
+            "",
+            profile.tier(),
+            profile.attributes(),
+            Optional.empty(),
+            profile.lead(),
+            () -> PlaceInQueue.NONE);
     var variables = new Variables(playbook, customer, said.at());
     var composer =
         new ReplyComposer(

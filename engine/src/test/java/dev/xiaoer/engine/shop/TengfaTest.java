@@ -325,6 +325,11 @@ class TengfaTest {
           }
 
           @Override
+          public String notify(Action.Notify it) {
+            return "notify " + it.target();
+          }
+
+          @Override
           public String snooze(Action.Snooze it) {
             return "snooze";
           }

@@ -19,6 +19,8 @@ import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
+import dev.xiaoer.engine.conversation.Lead;
+import dev.xiaoer.engine.conversation.Notice;
 import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.conversation.Progress;
@@ -32,6 +34,7 @@ import dev.xiaoer.rules.Tallies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -653,6 +656,92 @@ public abstract class StoreContract {
         body.getBytes(StandardCharsets.UTF_8));
   }
 
+  // ---- notices
+
+  private Turn telling(Conversation before, String messageId, String target) {
+    Turn turn = Talk.answered(store, before, messageId);
+    long message = turn.happened().orElseThrow().id();
+    var about =
+        new Notice.About(
+            before.id(), SHOP, "腾发名车", "douyin", "m1", false, "张三 😀", "好感", Set.of("b\"\\"));
+    var notice =
+        new Notice(store.nextId(), message, target, NOW, "张三\n问价", about, "第二次", "r.yml:3");
+    return new Turn(
+        turn.before(),
+        turn.after(),
+        turn.happened(),
+        turn.replies(),
+        turn.progress(),
+        turn.waits(),
+        turn.coupons(),
+        turn.recalled(),
+        List.of(notice));
+  }
+
+  @Test
+  public void notice_isOpenWithItsTurn_untilItIsTold() throws Exception {
+    Turn turn = telling(Talk.begin(store, "c1"), "m-1", "manager");
+    committed(turn);
+    committed(telling(Talk.begin(store, "c2"), "m-2", "owner"));
+    reopen();
+
+    var line = new NoticeStore.Line(SHOP, "manager");
+    NoticeEntry entry = NoticeEntry.of(turn.notices().get(0));
+    assertThat(store.notices().lines())
+        .containsExactlyInAnyOrder(line, new NoticeStore.Line(SHOP, "owner"));
+    assertThat(store.notices().open(line, 9)).containsExactly(entry);
+    assertThat(store.explainLast(chat("c1")).orElseThrow().notices()).containsExactly(entry);
+    assertThat(store.nextId()).isGreaterThan(entry.notice().id());
+
+    NoticeEntry later = entry.later(NOW.plusSeconds(2), "HTTP 503");
+    store.notices().moved(List.of(later)).join();
+    assertThat(store.notices().open(line, 9)).containsExactly(later);
+    store.notices().moved(List.of(later.told(NOW.plusSeconds(3)))).join();
+    assertThat(store.notices().open(line, 9)).isEmpty();
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(1, 0));
+  }
+
+  @Test
+  public void noticesOfALine_comeOldestFirst_soManyAtATime() {
+    for (int i = 0; i < 5; i++) {
+      committed(telling(Talk.begin(store, "c" + i), "m-" + i, "manager"));
+    }
+
+    assertThat(store.notices().open(new NoticeStore.Line(SHOP, "manager"), 3))
+        .extracting(it -> it.notice().id())
+        .hasSize(3)
+        .isSorted();
+  }
+
+  @Test
+  public void noticeOfATurnThatIsKnown_isNotToldAgain() {
+    Conversation after = committed(telling(Talk.begin(store, "c1"), "m-1", "manager"));
+
+    assertThat(commit(telling(after, "m-1", "manager"))).isEqualTo(DUPLICATE);
+    assertThat(store.notices().open(new NoticeStore.Line(SHOP, "manager"), 9)).hasSize(1);
+  }
+
+  @Test
+  public void noticeGivenUp_canBeOpenedAgain() {
+    Turn turn = telling(Talk.begin(store, "c1"), "m-1", "manager");
+    committed(turn);
+    NoticeEntry entry = NoticeEntry.of(turn.notices().get(0));
+    store.notices().moved(List.of(entry.dead(NOW, "HTTP 404"))).join();
+
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(0, 1));
+    assertThat(store.notices().lines()).isEmpty();
+    assertThat(store.notices().reopen("another").join()).isZero();
+    assertThat(store.notices().reopen(SHOP).join()).isEqualTo(1);
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(1, 0));
+
+    store.notices().moved(List.of(entry.dead(NOW, "HTTP 404"))).join();
+    assertThat(store.notices().forget(SHOP).join()).isEqualTo(1);
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(0, 0));
+    assertThat(store.explainLast(chat("c1")).orElseThrow().notices())
+        .extracting(NoticeEntry::state)
+        .containsExactly(NoticeEntry.State.FORGOTTEN);
+  }
+
   // ---- explanations
 
   @Test
@@ -666,7 +755,7 @@ public abstract class StoreContract {
 
     Happened it = turn.happened().orElseThrow();
     var kept = new Happened(it.id(), Optional.empty(), it.at(), it.event(), it.text(), it.trace());
-    var expected = new Explanation(SHOP, kept, false, List.of(sent), "[rules]");
+    var expected = new Explanation(SHOP, kept, false, List.of(sent), "[rules]", List.of());
     assertThat(store.explain("m-1")).containsExactly(expected);
     assertThat(store.explain("s-1")).containsExactly(expected);
     assertThat(store.explainLast(chat("c1"))).contains(expected);
@@ -818,6 +907,63 @@ public abstract class StoreContract {
         OptionalLong.empty());
   }
 
+  // ---- what happens to a shop
+
+  @Test
+  public void shopEvent_isKeptOnce_andStaysOpenUntilItIsOver() throws Exception {
+    var live = new ShopEvent(SHOP, ShopEvent.LIVE_START, "42", "douyin/m1", NOW);
+    var earlier = ShopEvent.schedule(SHOP, NOW.minusSeconds(60));
+
+    assertThat(store.happened(live).join()).isTrue();
+    assertThat(store.happened(live).join()).isFalse();
+    assertThat(store.happened(earlier).join()).isTrue();
+    store.reached(live, 7).join();
+    reopen();
+
+    assertThat(store.openShopEvents())
+        .containsExactly(new ShopEvent.Open(earlier, 0), new ShopEvent.Open(live, 7));
+
+    store.over(live).join();
+    store.over(earlier).join();
+    assertThat(store.openShopEvents()).isEmpty();
+    assertThat(store.happened(live).join()).isFalse();
+  }
+
+  @Test
+  public void shopEvent_ofAnotherShopOrKind_isAnother() {
+    for (String shop : List.of(SHOP, "other")) {
+      for (String event : List.of(ShopEvent.LIVE_START, ShopEvent.NEW_VIDEO)) {
+        assertThat(store.happened(new ShopEvent(shop, event, "1", "", NOW)).join()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  public void lastSchedule_isTheLatestThatCame_openOrNot() {
+    assertThat(store.lastSchedule(SHOP)).isEmpty();
+    for (int hours : List.of(1, 3, 2)) {
+      Instant at = NOW.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(hours));
+      store.happened(ShopEvent.schedule(SHOP, at)).join();
+      store.over(ShopEvent.schedule(SHOP, at)).join();
+    }
+    store.happened(new ShopEvent(SHOP, ShopEvent.LIVE_START, "z", "", NOW.plusSeconds(99_999)));
+
+    assertThat(store.lastSchedule(SHOP))
+        .contains(NOW.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(3)));
+    assertThat(store.lastSchedule("other")).isEmpty();
+  }
+
+  @Test
+  public void conversations_comeInPages_inTheOrderInWhichTheyBegan() {
+    List<Conversation> all = IntStream.range(0, 5).mapToObj(i -> begun("c" + i)).toList();
+    var chat = new ChatAddress("douyin", "m2", "c1", Optional.empty());
+    committed(Talk.unanswered(store, Conversation.begin(store.nextId(), chat, "other"), "o", NOW));
+
+    assertThat(store.conversations(SHOP, 0, 3)).isEqualTo(all.subList(0, 3));
+    assertThat(store.conversations(SHOP, all.get(2).id(), 3)).isEqualTo(all.subList(3, 5));
+    assertThat(store.conversations(SHOP, all.get(4).id(), 3)).isEmpty();
+  }
+
   /** The next version of a conversation, with nothing left empty. */
   private static Conversation full(Conversation before, Optional<Wait> open) {
     return new Conversation(
@@ -843,7 +989,12 @@ public abstract class StoreContract {
                 FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW)
                     .answered("138", "m-8", NOW)),
             List.of("看车", "回主菜单")),
-        new Profile(Map.of("城市", "上海"), "好感", Map.of("video", "@v1"), Map.of("5f3a", 2)),
+        new Profile(
+            Map.of("城市", "上海"),
+            "好感",
+            Map.of("video", "@v1"),
+            Map.of("5f3a", 2),
+            new Lead("138****5678", "张三", "上海")),
         new Request(2, "要看合同"),
         Optional.of(NOW.plus(Duration.ofHours(2))));
   }

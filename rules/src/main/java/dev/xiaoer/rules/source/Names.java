@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param choices what can be tapped in menus
  * @param variables what may stand in {@code {{…}}} in a text, defaults apart: {@code customer.name}
+ * @param targets whom a rule may notify
  */
 public record Names(
     Set<String> intents,
@@ -24,7 +25,8 @@ public record Names(
     Set<String> videos,
     Set<String> products,
     Set<String> phones,
-    Set<String> choices) {
+    Set<String> choices,
+    Set<String> targets) {
 
   /** How close customers can be to a shop that has no words of its own for it. */
   public static final Set<String> USUAL_TIERS = Set.of("潜在", "路人", "好感", "真爱");
@@ -57,6 +59,7 @@ public record Names(
         Set.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         Set.of());
   }
 
@@ -77,5 +80,13 @@ public record Names(
     products = Set.copyOf(products);
     phones = Set.copyOf(phones);
     choices = Set.copyOf(choices);
+    targets = Set.copyOf(targets);
+  }
+
+  /** The same, with whom a rule may notify. */
+  public Names withTargets(Set<String> names) {
+    return new Names(
+        intents, menus, images, cards, leadCards, coupons, groups, queues, platforms, variables,
+        forms, tiers, videos, products, phones, choices, names);
   }
 }

@@ -9,6 +9,7 @@ import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.condition.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -65,6 +66,57 @@ class RuleFileReaderTest {
         .containsExactly(
             new Action.Say("hi", true),
             new Action.HandOff(Optional.of("sales"), List.of(new Action.ShowMenu("main"))));
+  }
+
+  @Test
+  void notifying_has_a_short_form_a_long_one_and_several_targets() {
+    var names = RuleBookContract.NAMES.withTargets(Set.of("manager", "owner"));
+    var telling = new RuleFileReader(Vocabulary.rules(), names, problems);
+    List<SourceRule> read =
+        telling.rules(
+            YamlReader.read(
+                    "r.yml",
+                    """
+                    - {also: a, then: {notify: manager}}
+                    - {rule: b, then: {通知: {给: [manager, owner], 文本: "{{customer.name|客人}}问价"}}}
+                    - {also: c, when: {while: agent}, then: {notify: owner}}
+                    """,
+                    problems)
+                .orElseThrow());
+
+    assertThat(found()).isEmpty();
+    assertThat(read.get(0).then()).containsExactly(new Action.Notify("manager", ""));
+    assertThat(read.get(1).then())
+        .containsExactly(
+            new Action.Notify("manager", "{{customer.name|客人}}问价"),
+            new Action.Notify("owner", "{{customer.name|客人}}问价"));
+    assertThat(read.get(1).kind()).isEqualTo(Rule.Kind.ALSO); // it is no answer
+  }
+
+  @Test
+  void notifying_nobody_the_shop_knows_is_a_mistake() {
+    var names = RuleBookContract.NAMES.withTargets(Set.of("manager"));
+    var telling = new RuleFileReader(Vocabulary.rules(), names, problems);
+    telling.rules(
+        YamlReader.read(
+                "r.yml",
+                """
+                - {also: a, then: {notify: manger}}
+                - {also: b, then: {notify: {text: x}}}
+                - {also: c, then: {notify: {to: manager, text: "{{custmer.name}}"}}}
+                - {also: d, then: {notify: []}}
+                - {rule: e, then: {hand_off: {queue: sales, otherwise: {notify: manager}}}}
+                """,
+                problems)
+            .orElseThrow());
+
+    assertThat(found())
+        .containsExactly(
+            "r.yml:1:28: unknown target \"manger\" – did you mean \"manager\"?",
+            "r.yml:2:28: the key \"to\" is missing",
+            "r.yml:3:48: unknown variable {{custmer.name}} – did you mean \"customer.name\"?",
+            "r.yml:4:28: there is nobody to notify here",
+            "r.yml:5:56: \"otherwise\" can only send, as say, menu or lead_card do");
   }
 
   @Test
@@ -197,8 +249,8 @@ class RuleFileReaderTest {
             "r.yml:20:31: \"intent\" needs the event \"message\"",
             "r.yml:20:47: \"text\" needs the event \"message\"",
             "r.yml:23:17: this holds every time – leave it out",
-            "r.yml:23:25: while a person has the conversation a rule cannot send, only tag or"
-                + " hand off",
+            "r.yml:23:25: while a person has the conversation a rule cannot send, only tag,"
+                + " notify or hand off",
             "r.yml:23:62: the pattern repeats more than 200 times",
             "r.yml:26:17: this never holds: the present time counts",
             "r.yml:26:32: the time must be longer than nothing",
@@ -315,5 +367,48 @@ class RuleFileReaderTest {
     assertThat(found()).hasSize(5);
     assertThat(found().get(0)).contains("did you mean \"phone\"");
     assertThat(found().get(3)).contains("needs the event \"message\"");
+  }
+
+  @Test
+  void who_speaks_unasked_says_when_and_how_often() {
+    rules(
+        """
+        - {rule: a, when: {event: schedule}, once: per day, then: {say: x}}
+        - {rule: b, when: {event: schedule, at: 25:00}, once: per day, then: {say: x}}
+        - {rule: c, when: {event: schedule, at: "10:00"}, then: {say: x}}
+        - {rule: d, when: {at: "10:00"}, then: {say: x}}
+        - {rule: e, when: {event: [schedule, enter], at: "10:00"}, once: per day, then: {say: x}}
+        - {rule: f, when: {event: live_start, times: 2}, once: per day, then: {say: x}}
+        - {rule: g, when: {event: new_video, while: waiting}, cooldown: 1d, then: {say: x}}
+        - {rule: h, when: {event: schedule, at: "10:00", intent: thanks}, once: day, then: {say: x}}
+        - {rule: i, when: {any: [{at: "10:00"}]}, then: {say: x}}
+        """);
+
+    assertThat(found())
+        .containsExactly(
+            "r.yml:1:19: the event \"schedule\" needs \"at\": the time of day",
+            "r.yml:2:41: expected a time of day such as \"10:00\"",
+            "r.yml:3:3: a rule that speaks unasked says how often at most: add once: per day, or"
+                + " cooldown: 7d",
+            "r.yml:4:20: \"at\" needs the event \"schedule\"",
+            "r.yml:5:27: the event \"schedule\" stands alone",
+            "r.yml:6:39: the customer did nothing that could be counted",
+            "r.yml:7:38: the shop speaks unasked only while the bot has the conversation",
+            "r.yml:8:50: \"intent\" needs the event \"message\"",
+            "r.yml:9:27: \"at\" stands in \"when\" itself only");
+  }
+
+  @Test
+  void times_of_day_are_read_in_both_languages_and_a_tag_needs_no_measure() {
+    List<SourceRule> rules =
+        rules(
+            """
+            - {规则: a, 当: {事件: 定时, 几点: "18:00、9:30"}, 仅一次: 每天, 则: {说: 好}}
+            - {also: b, when: {event: schedule, at: ["10:00", "11:00"]}, then: {tag: x}}
+            """);
+
+    assertThat(found()).isEmpty();
+    assertThat(rules.get(0).conditions().get(1).text()).isEqualTo("at 09:30 or 18:00");
+    assertThat(rules.get(1).conditions().get(1).text()).isEqualTo("at 10:00 or 11:00");
   }
 }

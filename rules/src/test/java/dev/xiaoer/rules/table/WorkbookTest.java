@@ -6,7 +6,9 @@ import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.source.Problems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -64,11 +66,15 @@ class WorkbookTest {
   }
 
   static byte[] zip(Map<String, String> parts) {
+    return zip(parts, StandardCharsets.UTF_8, "");
+  }
+
+  private static byte[] zip(Map<String, String> parts, Charset charset, String end) {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, String> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.write((part.getValue() + end).getBytes(charset));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -209,6 +215,71 @@ class WorkbookTest {
 
     assertThat(found())
         .containsExactly("rules/prices.xlsx:2:27 (AA2): an error, #N/A – write a value");
+  }
+
+  /** Excel's "Strict Open XML Spreadsheet": other namespaces, and dates as text. */
+  @Test
+  void dates_of_a_strict_workbook_are_read() {
+    Map<String, String> parts =
+        parts(
+            "<row r='1'><c r='A1' t='d'><v>2026-11-26</v></c>"
+                + "<c r='B1' t='d'><v>2026-11-26T09:30:00.000</v></c>"
+                + "<c r='C1' t='d'><v>1899-12-30T09:30:00Z</v></c>"
+                + "<c r='D1' t='d'><v>2026-11-26T00:00:00</v></c></row>");
+    parts.put(
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='r1' Target='/xl/worksheets/sheet1.xml' Type="
+            + "'http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet'/>"
+            + "</Relationships>");
+
+    assertThat(texts(zip(parts)))
+        .containsExactly(List.of("2026-11-26", "2026-11-26 09:30", "09:30", "2026-11-26"));
+  }
+
+  @Test
+  void a_sheet_that_is_a_chart_is_passed_over() {
+    Map<String, String> parts = parts("<row r='1'><c r='A1'><v>1</v></c></row>");
+    parts.put(
+        "xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet r:id='r0'/><sheet r:id='r1'/></sheets></workbook>");
+    parts.put(
+        "xl/_rels/workbook.xml.rels",
+        "<R><Relationship Id='r0' Target='chartsheets/sheet1.xml' Type='a/chartsheet'/>"
+            + "<Relationship Id='r1' Target='worksheets/sheet1.xml' Type='a/worksheet'/></R>");
+
+    assertThat(texts(zip(parts))).containsExactly(List.of("1"));
+  }
+
+  @Test
+  void half_a_character_and_what_nobody_sees_are_no_letters() {
+    String row = "<row><c t='str'><v>a_x0001_b_xD83D_c_x4F60_</v></c></row>";
+
+    assertThat(texts(zip(parts(row)))).containsExactly(List.of("ab_xD83D_c你"));
+  }
+
+  /** The JDK's parser told the console of it, on which others read. */
+  @Test
+  void bytes_that_are_no_text_are_a_mistake_and_nothing_else() {
+    PrintStream console = System.err;
+    var said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      rows(zip(parts("<row><c t='str'><v>价格</v></c></row>"), StandardCharsets.ISO_8859_1, "\u00e4"));
+    } finally {
+      System.setErr(console);
+    }
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(found())
+        .containsExactly(
+            "rules/prices.xlsx:1:1 (A1): a damaged workbook – open it in Excel and save it anew");
+  }
+
+  @Test
+  void parts_may_be_in_utf_16() {
+    Map<String, String> parts = parts("<row><c t='str'><v>价格</v></c></row>");
+
+    assertThat(texts(zip(parts, StandardCharsets.UTF_16, ""))).containsExactly(List.of("价格"));
   }
 
   @Test
