@@ -9,6 +9,7 @@ import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.Moment;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.RuleFileReader;
@@ -75,7 +76,8 @@ public final class ShopFileTarget {
         NAMES.platforms(),
         Optional.of(Set.of("问价", "fallback", "兜底")),
         content(base, NAMES.intents(), reading),
-        Set.of("看车", "问价"));
+        Set.of("看车", "问价"),
+        Set.of("manager"));
   }
 
   /** The fuzzer's way in. */
@@ -160,9 +162,14 @@ public final class ShopFileTarget {
 
   private static Catalogue content(
       Function<String, List<Node>> files, Set<String> intents, Reading reading) {
-    var nowhere = new ShopFiles(Path.of("nowhere"), reading.problems(), reading.problems());
+    return contents(files, intents, reading).catalogue();
+  }
+
+  private static ContentReader.Result contents(
+      Function<String, List<Node>> files, Set<String> intents, Reading reading) {
+    var nowhere = new ShopFiles(Path.of("nowhere"), Drl.REFUSED, reading.problems(), reading.problems());
     var media = new MediaReader(nowhere, reading.problems());
-    return ContentReader.read(files.apply(CONTENT), intents, media, reading).catalogue();
+    return ContentReader.read(files.apply(CONTENT), intents, media, reading);
   }
 
   /** Whatever a good file is put beside, the whole is a shop or has a mistake that says why. */
@@ -171,9 +178,11 @@ public final class ShopFileTarget {
     ShopSettings settings = settings(files.apply(SHOP), reading);
     TrainingSet intents = IntentsReader.read(files.apply(INTENTS), reading);
     Set<String> known = intents.examples().keySet();
+    ContentReader.Result content = contents(files, known, reading);
     Optional<RuleBook> book =
         new RulesReader(reading)
-            .read(files.apply(RULES), settings, known, content(files, known, reading));
+            .read(
+                files.apply(RULES), content.menuActions(), settings, known, content.catalogue());
     check(book.isPresent() == reading.problems().isEmpty(), "neither a shop nor a mistake");
     book.ifPresent(rules -> BaseShop.SITUATIONS.forEach(rules::decide));
     IntentClassifier classifier = IntentTrainer.train(intents);

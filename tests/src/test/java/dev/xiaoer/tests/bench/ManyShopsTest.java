@@ -6,6 +6,7 @@ import dev.xiaoer.connectors.WebhookRejectedException;
 import dev.xiaoer.connectors.WebhookRequest;
 import dev.xiaoer.connectors.web.WebEvents;
 import dev.xiaoer.connectors.web.WebKeys;
+import dev.xiaoer.engine.notify.HttpCourier;
 import dev.xiaoer.engine.publish.Opening;
 import dev.xiaoer.engine.publish.Outcome;
 import dev.xiaoer.engine.publish.Publishing;
@@ -13,6 +14,7 @@ import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
+import dev.xiaoer.engine.shop.Outgoing;
 import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import dev.xiaoer.rules.RuleBook;
@@ -82,7 +84,8 @@ class ManyShopsTest {
             publishing,
             channels,
             GatewaySettings.LONGEST_SETTLING,
-            InstantSource.system())) {
+            InstantSource.system(),
+            new HttpCourier(Outgoing.NOWHERE, InstantSource.system()))) {
       long open = System.nanoTime();
       long used = heap() - empty;
       System.out.printf(
