@@ -13,8 +13,8 @@ import java.util.concurrent.Executor;
  *
  * @param opening what it starts with
  * @param archive where versions are kept
- * @param mostBytes of memory for the rules, classifiers and pictures of all shops; what is not in use is
- *     dropped beyond it, and read again when it is needed
+ * @param mostBytes of memory for the rules, classifiers and pictures of all shops; what is not in
+ *     use is dropped beyond it, and read again when it is needed
  */
 public record Publishing(Opening opening, VersionArchive archive, long mostBytes) {
 

@@ -65,8 +65,7 @@ public record Catalogue(
     Map<String, Medium> resting = new LinkedHashMap<>(media);
     resting.replaceAll((name, medium) -> medium.atRest());
     return new Catalogue(
-        menus, images, cards, leadCards, forms, coupons, groups, resting, videos, products,
-        phones);
+        menus, images, cards, leadCards, forms, coupons, groups, resting, videos, products, phones);
   }
 
   /**

@@ -118,8 +118,9 @@ public final class ServedShops {
     return shops
         .byId(shop)
         .map(playbook ->
-            awake.get(Version.of(playbook), (version, executor) ->
-                source.whole(playbook).thenApply(Playbook::withoutPictures)))
+            awake.get(
+                Version.of(playbook),
+                (version, executor) -> source.whole(playbook).thenApply(Playbook::withoutPictures)))
         .orElseGet(
             () -> CompletableFuture.failedFuture(new NoSuchElementException("no shop " + shop)));
   }
@@ -147,9 +148,7 @@ public final class ServedShops {
     Optional<Version> before = shops.byId(published.shop()).map(Version::of);
     remember(published);
     shops = shops.replacing(published.atRest());
-    before
-        .filter(version -> !version.equals(Version.of(published)))
-        .ifPresent(this::forget);
+    before.filter(version -> !version.equals(Version.of(published))).ifPresent(this::forget);
   }
 
   private void remember(Playbook playbook) {
@@ -159,8 +158,7 @@ public final class ServedShops {
         .catalogue()
         .media()
         .forEach((name, medium) ->
-            pictures.put(
-                new Picture(version, name), CompletableFuture.completedFuture(medium)));
+            pictures.put(new Picture(version, name), CompletableFuture.completedFuture(medium)));
   }
 
   private void forget(Version version) {

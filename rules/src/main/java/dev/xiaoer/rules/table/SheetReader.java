@@ -22,6 +22,7 @@ final class SheetReader {
   private static final int LETTERS = 26;
 
   private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
+
   /** Seconds are left out: nobody's hours have them. */
   private static final Pattern ISO =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:T(\\d\\d:\\d\\d)(?::\\d\\d)?[.\\d]*Z?)?");

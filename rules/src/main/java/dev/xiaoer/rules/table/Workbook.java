@@ -10,8 +10,8 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The first sheet of an XLSX workbook that can be seen. Read by hand from its XML: a library would bring a zip and
- * an XML reader of its own, for what is a few elements here. For one thread.
+ * The first sheet of an XLSX workbook that can be seen. Read by hand from its XML: a library would
+ * bring a zip and an XML reader of its own, for what is a few elements here. For one thread.
  */
 final class Workbook {
   private static final String SHEET = "/worksheet";

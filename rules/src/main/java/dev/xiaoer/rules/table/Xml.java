@@ -109,7 +109,9 @@ final class Xml {
     return text.toString();
   }
 
-  /** A text of a cell, with the letters that stand as {@code _x000D_}. Source: ECMA-376, 22.9.2.19. */
+  /**
+   * A text of a cell, with the letters that stand as {@code _x000D_}. Source: ECMA-376, 22.9.2.19.
+   */
   static String letters(String text) {
     return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(letter(found)));
   }

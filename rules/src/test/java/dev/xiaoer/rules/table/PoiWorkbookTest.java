@@ -23,7 +23,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
-/** Workbooks as Apache POI writes them, and with it half of the programs that merchants export by. */
+/**
+ * Workbooks as Apache POI writes them, and with it half of the programs that merchants export by.
+ */
 class PoiWorkbookTest {
   private static final String FILE = "rules/prices.xlsx";
 

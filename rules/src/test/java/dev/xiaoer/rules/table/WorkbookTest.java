@@ -264,7 +264,8 @@ class WorkbookTest {
     var said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      rows(zip(parts("<row><c t='str'><v>价格</v></c></row>"), StandardCharsets.ISO_8859_1, "\u00e4"));
+      rows(
+          zip(parts("<row><c t='str'><v>价格</v></c></row>"), StandardCharsets.ISO_8859_1, "\u00e4"));
     } finally {
       System.setErr(console);
     }
