@@ -5,6 +5,7 @@ import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Reads what {@code gateway.yml} says of web hooks that go out. No problem tells a value. */
 final class OutgoingReader {
+  /** As Standard Webhooks writes secrets. */
+  private static final String STANDARD_PREFIX = "whsec_";
+
   private final Problems problems;
 
   OutgoingReader(Problems problems) {
@@ -52,10 +56,27 @@ final class OutgoingReader {
     Fields fields = Fields.of(node, NotifyWords.KEY, ShopWords.VOCABULARY, problems);
     var key =
         new Key(
-            fields.optional("secret").flatMap(it -> text(it, "a secret")),
+            fields.optional("secret").flatMap(this::secret),
             fields.optional("url").flatMap(this::address));
     fields.finish();
     return key;
+  }
+
+  private Optional<String> secret(Node node) {
+    Optional<String> secret = text(node, "a secret");
+    if (secret.filter(it -> !isWell(it)).isPresent()) {
+      problems.add(node, "expected Base64 behind whsec_");
+    }
+    return secret;
+  }
+
+  private static boolean isWell(String secret) {
+    try {
+      return !secret.startsWith(STANDARD_PREFIX)
+          || Base64.getDecoder().decode(secret.substring(STANDARD_PREFIX.length())).length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private Optional<WebAddress> prefix(Node node) {
