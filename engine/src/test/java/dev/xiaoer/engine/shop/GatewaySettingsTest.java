@@ -125,7 +125,7 @@ class GatewaySettingsTest {
           {notify: s3cret}                    | 1:10: expected names of shops, and their targets
           {notify: {tengfa: s3cret}}          | 1:19: expected names of targets, with secret and url
           {notify: {tengfa: {boss: s3cret}}}  | 1:26: expected keys and values: secret, url
-          {notify: {tengfa: {boss: {key: x}}}} | 1:27: unknown key "key"
+          {notify: {tengfa: {boss: {key: x}}}} | 1:27: unknown key "key" (expected: secret, url)
           {notify: {tengfa: {boss: {secret: [s3cret]}}}} | 1:35: expected a secret
           {notify: {tengfa: {boss: {secret: whsec_s3cret!}}}} | 1:35: expected Base64 behind whsec_
           {notify: {tengfa: {boss: {url: s3cret}}}} | 1:32: expected an address such as https://open.feishu.cn/, without .. and %
