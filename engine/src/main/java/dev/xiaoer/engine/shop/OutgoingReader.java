@@ -1,6 +1,5 @@
 package dev.xiaoer.engine.shop;
 
-import dev.xiaoer.engine.shop.Outgoing.Key;
 import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
@@ -29,10 +28,10 @@ final class OutgoingReader {
         addresses, keys.map(this::shops).orElse(Map.of()), base.flatMap(this::prefix));
   }
 
-  private Map<String, Map<String, Key>> shops(Node node) {
-    Map<String, Map<String, Key>> shops = new LinkedHashMap<>();
+  private Map<String, Map<String, Outgoing.Key>> shops(Node node) {
+    Map<String, Map<String, Outgoing.Key>> shops = new LinkedHashMap<>();
     for (Node.Entry shop : named(node, "shops, and their targets")) {
-      Map<String, Key> targets = new LinkedHashMap<>();
+      Map<String, Outgoing.Key> targets = new LinkedHashMap<>();
       named(shop.value(), "targets, with secret and url")
           .forEach(target -> targets.put(target.key().text(), key(target.value())));
       shops.put(shop.key().text(), targets);
@@ -48,14 +47,14 @@ final class OutgoingReader {
     return List.of();
   }
 
-  private Key key(Node node) {
+  private Outgoing.Key key(Node node) {
     if (!(node instanceof Node.Mapping)) {
       problems.add(node, "expected keys and values: secret, url");
-      return Key.NONE;
+      return Outgoing.Key.NONE;
     }
     Fields fields = Fields.of(node, NotifyWords.KEY, ShopWords.VOCABULARY, problems);
     var key =
-        new Key(
+        new Outgoing.Key(
             fields.optional("secret").flatMap(this::secret),
             fields.optional("url").flatMap(this::address));
     fields.finish();
