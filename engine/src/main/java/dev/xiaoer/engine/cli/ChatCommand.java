@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -54,12 +55,14 @@ final class ChatCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHOP", description = "a shop's folder")
   private Path folder = Path.of(".");
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Shops shops = Loading.shops(List.of(folder), spec.commandLine().getErr());
+    Shops shops = shops(spec.commandLine().getErr());
     Playbook shop = shops.all().iterator().next();
     Path data = Files.createTempDirectory("xiaoer-chat");
     String account = account(shop);
@@ -82,6 +85,11 @@ final class ChatCommand implements Callable<Integer> {
       delete(data);
     }
     return 0;
+  }
+
+  private Shops shops(PrintWriter err) {
+    List<Path> folders = List.of(folder);
+    return Loading.shops(folders, drl.drl(folders, err), err);
   }
 
   private static Gateway gateway(Path data, Shops shops, Channels channels, Courier courier) {

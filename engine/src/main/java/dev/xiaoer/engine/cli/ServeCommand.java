@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,6 +61,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "FOLDER", description = "what is kept (${DEFAULT-VALUE})")
   private Path data = Path.of(".xiaoer");
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -93,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Publishing publishing(Store store, Instant now, PrintWriter err) {
     try {
-      VersionArchive archive = VersionArchive.in(data);
+      VersionArchive archive = VersionArchive.in(data, drl.drl(shopFolders, err));
       return Publishing.of(Loading.opening(shopFolders, archive, now, err), archive);
     } catch (CannotStartException e) {
       store.close();

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param bestBefore how old an answer of the bot's may get before it is dropped
  * @param gather how long a burst of messages waits for the next; zero: each is decided at once
  * @param calendar which days are holidays and make-up workdays
- * @param menuIntents the intent that a tapped menu choice means, by the choice's label
+ * @param menuIntents the intent that a tapped menu choice means, by the choice's label; {@link
+ *     #MENU_CHOSEN} for one that does something itself
  * @param web the shop's chat page; empty when it has no account on the web
  * @param asked what its rules ask for that takes looking up
  * @param targets whom its rules notify, by name
@@ -46,6 +47,9 @@ public record Playbook(
     Optional<WebSite> web,
     Asked asked,
     Map<String, NotifyTarget> targets) {
+
+  /** What a tapped choice means that does something itself and names no intent. */
+  public static final String MENU_CHOSEN = "menu_chosen";
 
   public Playbook {
     accounts = List.copyOf(accounts);

@@ -59,6 +59,7 @@ final class TurnComposer {
     encounter.burst().ifPresent(decided -> encounter.change().unfinished(Unfinished::withoutBurst));
     greet(encounter);
     List<String> effects = new ArrayList<>();
+    encounter.chosen().ifPresent(choice -> effects.add("take the number for \"" + choice + "\""));
     List<Composed> contents = apply(encounter, verdict, message, effects);
     note(
         encounter, message, Traces.of(encounter.playbook(), meanings, situation, verdict, effects));

@@ -927,7 +927,10 @@ public abstract class StoreContract {
         Optional.of(NOW.plus(Duration.ofMinutes(30))),
         new Unfinished(
             Optional.of(burst()),
-            Optional.of(FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW))),
+            Optional.of(
+                FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW)
+                    .answered("138", "m-8", NOW)),
+            List.of("看车", "回主菜单")),
         new Profile(
             Map.of("城市", "上海"),
             "好感",
@@ -940,8 +943,9 @@ public abstract class StoreContract {
 
   private static Burst burst() {
     var replyTo = new ReplyTo(ReplyTo.Trigger.MESSAGE, "m-9", "0:1:7");
-    var parts = List.of(new Burst.Part(79, replyTo, NOW, "在吗"));
-    return new Burst(parts, NOW, NOW.plusSeconds(2));
+    var part = new Burst.Part(79, replyTo, NOW, "在吗");
+    var before = new Burst.Before(true, Optional.of(Duration.ofDays(30)));
+    return Burst.begin(part, before, NOW, Duration.ofSeconds(2));
   }
 
   /** What a future failed with. */

@@ -67,7 +67,8 @@ class ManyShopsTest {
     for (int i = 0; i < count; i++) {
       write(shops, i, "您好");
     }
-    System.out.printf("%nthe rules alone: %.0f MB%n", rules(shops, count) / 1e6);
+    long rules = rules(shops, count);
+    System.out.printf("%nthe rules alone: %.0f MB%n", rules / 1e6);
     long empty = heap();
     long begin = System.nanoTime();
     VersionArchive archive = VersionArchive.in(folder.resolve("data"));
@@ -104,6 +105,7 @@ class ManyShopsTest {
           "the others' p99: %.1f ms without, %.1f ms while one is published each second, %.1f ms"
               + " after%n",
           before, during, after);
+      assertThat(rules).isLessThan(300_000_000L);
       assertThat(used).isLessThan(600_000_000L);
       assertThat(cpu[cpu.length / 2]).isLessThan(300);
     }

@@ -26,6 +26,7 @@ import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import dev.xiaoer.engine.turn.Handled;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.tests.douyin.AcceptedSend;
 import dev.xiaoer.tests.douyin.DouyinApp;
 import dev.xiaoer.tests.douyin.DouyinWebhooks;
@@ -68,6 +69,7 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   private final List<ShopText> published;
   private long mostBytes = Long.MAX_VALUE;
   private String more = "";
+  private Drl drl = Drl.REFUSED;
   private final List<Gateway> abandoned = new ArrayList<>();
   private final List<HeldSends> held = new ArrayList<>();
   private Folder folder;
@@ -143,7 +145,7 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   }
 
   private Gateway publishing(Store store, GatewaySettings settings) {
-    VersionArchive archive = VersionArchive.in(data());
+    VersionArchive archive = VersionArchive.in(data(), drl);
     Opening opening = Opening.of(List.of(shopsFolder()), archive, clock.instant());
     Channels channels = Channels.open(settings, opening.shops(), store.tokens());
     var publishing = new Publishing(opening, archive, mostBytes);
@@ -158,6 +160,12 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   /** From the next start on only so much of shops' rules is kept in memory. */
   void remembers(long bytes) {
     mostBytes = bytes;
+  }
+
+  /** From the next start on the operator says this of raw DRL. */
+  GatewayDriver reading(Drl raw) {
+    drl = raw;
+    return this;
   }
 
   /** The merchant saves this shop's files, and the gateway has noticed. */
