@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Of a secret that is Base64. */
+  /** Of a secret that is Base64, which was checked when it was read. */
   private static final String STANDARD_PREFIX = "whsec_";
 
   private Signature() {}
@@ -26,14 +26,9 @@ final class Signature {
   }
 
   private static byte[] key(String secret) {
-    if (!secret.startsWith(STANDARD_PREFIX)) {
-      return secret.getBytes(UTF_8);
-    }
-    try {
-      return Base64.getDecoder().decode(secret.substring(STANDARD_PREFIX.length()));
-    } catch (IllegalArgumentException e) {
-      return secret.getBytes(UTF_8);
-    }
+    return secret.startsWith(STANDARD_PREFIX)
+        ? Base64.getDecoder().decode(secret.substring(STANDARD_PREFIX.length()))
+        : secret.getBytes(UTF_8);
   }
 
   /**

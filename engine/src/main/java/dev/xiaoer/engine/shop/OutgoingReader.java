@@ -1,10 +1,10 @@
 package dev.xiaoer.engine.shop;
 
-import dev.xiaoer.engine.shop.Outgoing.Key;
 import dev.xiaoer.rules.source.Fields;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Reads what {@code gateway.yml} says of web hooks that go out. No problem tells a value. */
 final class OutgoingReader {
+  /** As Standard Webhooks writes secrets. */
+  private static final String STANDARD_PREFIX = "whsec_";
+
   private final Problems problems;
 
   OutgoingReader(Problems problems) {
@@ -25,10 +28,10 @@ final class OutgoingReader {
         addresses, keys.map(this::shops).orElse(Map.of()), base.flatMap(this::prefix));
   }
 
-  private Map<String, Map<String, Key>> shops(Node node) {
-    Map<String, Map<String, Key>> shops = new LinkedHashMap<>();
+  private Map<String, Map<String, Outgoing.Key>> shops(Node node) {
+    Map<String, Map<String, Outgoing.Key>> shops = new LinkedHashMap<>();
     for (Node.Entry shop : named(node, "shops, and their targets")) {
-      Map<String, Key> targets = new LinkedHashMap<>();
+      Map<String, Outgoing.Key> targets = new LinkedHashMap<>();
       named(shop.value(), "targets, with secret and url")
           .forEach(target -> targets.put(target.key().text(), key(target.value())));
       shops.put(shop.key().text(), targets);
@@ -44,18 +47,35 @@ final class OutgoingReader {
     return List.of();
   }
 
-  private Key key(Node node) {
+  private Outgoing.Key key(Node node) {
     if (!(node instanceof Node.Mapping)) {
       problems.add(node, "expected keys and values: secret, url");
-      return Key.NONE;
+      return Outgoing.Key.NONE;
     }
     Fields fields = Fields.of(node, NotifyWords.KEY, ShopWords.VOCABULARY, problems);
     var key =
-        new Key(
-            fields.optional("secret").flatMap(it -> text(it, "a secret")),
+        new Outgoing.Key(
+            fields.optional("secret").flatMap(this::secret),
             fields.optional("url").flatMap(this::address));
     fields.finish();
     return key;
+  }
+
+  private Optional<String> secret(Node node) {
+    Optional<String> secret = text(node, "a secret");
+    if (secret.filter(it -> !isWell(it)).isPresent()) {
+      problems.add(node, "expected Base64 behind whsec_");
+    }
+    return secret;
+  }
+
+  private static boolean isWell(String secret) {
+    try {
+      return !secret.startsWith(STANDARD_PREFIX)
+          || Base64.getDecoder().decode(secret.substring(STANDARD_PREFIX.length())).length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private Optional<WebAddress> prefix(Node node) {

@@ -119,6 +119,16 @@ class GatewaySettingsTest {
           {apps: [{platform: douyin, app: s3cret/}]} | 1:33: an app's id has letters, digits, -, _ and . only
           {apps: [{platform: douyin, app: a}]} | 1:9: this app: client_secret: missing
           {outgoing: [[s3cret]]}              | 1:13: expected an address
+          {outgoing: ["https://s3cret@a.example/"]} | 1:13: expected an address such as https://open.feishu.cn/, without .. and %
+          {outgoing: ["https://a.example/?s3cret"]} | 1:13: expected an address without a question mark
+          {public: s3cret}                    | 1:10: expected an address such as https://open.feishu.cn/, without .. and %
+          {notify: s3cret}                    | 1:10: expected names of shops, and their targets
+          {notify: {tengfa: s3cret}}          | 1:19: expected names of targets, with secret and url
+          {notify: {tengfa: {boss: s3cret}}}  | 1:26: expected keys and values: secret, url
+          {notify: {tengfa: {boss: {key: x}}}} | 1:27: unknown key "key" (expected: secret, url)
+          {notify: {tengfa: {boss: {secret: [s3cret]}}}} | 1:35: expected a secret
+          {notify: {tengfa: {boss: {secret: whsec_s3cret!}}}} | 1:35: expected Base64 behind whsec_
+          {notify: {tengfa: {boss: {url: s3cret}}}} | 1:32: expected an address such as https://open.feishu.cn/, without .. and %
           {settle_unknown: 21s}               | 1:18: expected a time from 1s to 20s
           {settle_unknown: soon}              | 1:18: expected a time from 1s to 20s
           {limits: s3cret}                    | 1:10: expected keys and values: body, connections …
