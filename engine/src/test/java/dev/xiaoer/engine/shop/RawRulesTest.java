@@ -33,14 +33,19 @@ class RawRulesTest {
             .write(
                 "rules/2.drl",
                 HEAD
-                    + "rule \"乙\" when Message(intent == \"ask_price\", waiting > 3) then\n"
-                    + "  actions.set(\"city\", \"上海\").menu(\"models\").handOff();\nend\n")
+                    + """
+                    rule "乙" when Message(intent == "ask_price", waiting > 3) then
+                      actions.set("city", "上海").menu("models").handOff();
+                    end
+                    """)
             .write("rules/3.yml", "- {rule: 丙, when: {intent: ask_hours}, then: {menu: all}}\n")
             .write(
                 "content/menus.yml",
-                "menus:\n"
-                    + "  models: {title: 选一款, choices: [轿车]}\n"
-                    + "  all: {title: 您问什么, choices: [谁也不认得]}\n");
+                """
+                menus:
+                  models: {title: 选一款, choices: [轿车]}
+                  all: {title: 您问什么, choices: [谁也不认得]}
+                """);
   }
 
   @Test

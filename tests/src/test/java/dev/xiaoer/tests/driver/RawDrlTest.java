@@ -23,7 +23,7 @@ class RawDrlTest {
                 actions.say("现在 " + $it.now.hour + " 点").tag("问钟点");
               end
               rule "记下的" when Message(tags contains "问钟点", says("呢")) then actions.say("刚说过"); end
-              rule "坏的" when Message(says("坏")) then actions.menu("nowhere"); end
+              rule "坏的" when Message(says("坏")) then actions.menu("no" + "where"); end
               """));
 
   @RegisterExtension
