@@ -127,7 +127,8 @@ public final class ShopReader {
             .givingUp(
                 rulesReader.givingUp(
                     content.givesUp(), settings, intentNames, content.catalogue()));
-    Optional<RuleBook> rules = rulesReader.read(ruleFiles, content.menuActions(), settings, intentNames, catalogue);
+    Optional<RuleBook> rules =
+        rulesReader.read(ruleFiles, content.menuActions(), settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     List<Trial> trials =
