@@ -148,7 +148,7 @@ public final class ShopReader {
                     content.menuIntents(),
                     IntentTrainer.train(intents),
                     book,
-                    Asked.by(book, rulesReader.agenda()).or(RawRules.asked(ruleFiles))));
+                    RawRules.asked(ruleFiles, Asked.by(book, rulesReader.agenda()))));
     return new Result(
         shop,
         playbook,
