@@ -37,7 +37,8 @@ final class PeopleChecks {
   }
 
   private Stream<SourceRule> rules() {
-    return Stream.concat(draft.rules().stream(), draft.fallback().stream());
+    return Stream.of(draft.rules(), draft.menuRules(), draft.fallback().stream().toList())
+        .flatMap(List::stream);
   }
 
   private boolean isSilent() {
@@ -81,6 +82,8 @@ final class PeopleChecks {
   }
 
   private Optional<Node> at(SourceRule rule) {
-    return Nodes.at(rule.place(), draft.ruleFiles()).or(draft::shop);
+    return Nodes.at(rule.place(), draft.ruleFiles())
+        .or(() -> Nodes.at(rule.place(), draft.contentFiles()))
+        .or(draft::shop);
   }
 }

@@ -109,7 +109,8 @@ public final class ShopCheck {
     if (!isWrong(read, "rules/") && !isWrong(read, "content/") && !isWrong(read, "intents/")) {
       IntentClassifier classifier =
           read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
-      new ContentChecks(draft, classifier, now.atZone(draft.zone()).toLocalDate(), beyond).check();
+      new ContentChecks(draft, now.atZone(draft.zone()).toLocalDate(), beyond).check();
+      new MenuChecks(draft, classifier, beyond).check();
       new IntentChecks(draft, beyond).check();
     }
   }

@@ -6,6 +6,7 @@ import dev.xiaoer.connectors.WebhookRejectedException;
 import dev.xiaoer.connectors.terminal.TerminalConnector;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.explain.ExplanationText;
+import dev.xiaoer.engine.notify.Courier;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
@@ -76,7 +77,7 @@ final class ChatCommand implements Callable<Integer> {
             });
     var app = new Channels.App(TerminalConnector.PLATFORM, shop.shop());
     var channels = new Channels(Map.of(app, new Channels.Channel(terminal, Set.of(account))));
-    try (var gateway = gateway(data, shops, channels)) {
+    try (var gateway = gateway(data, shops, channels, new PrintingCourier(out))) {
       gateway.run();
       out.println(shop.name() + "。说句话试试，:why 问为什么，:quit 结束");
       new Talk(gateway, terminal, app, shop, account, answers, out).run(lines());
@@ -91,9 +92,10 @@ final class ChatCommand implements Callable<Integer> {
     return Loading.shops(folders, drl.drl(folders, err), err);
   }
 
-  private static Gateway gateway(Path data, Shops shops, Channels channels) {
+  private static Gateway gateway(Path data, Shops shops, Channels channels, Courier courier) {
     Duration settle = GatewaySettings.LONGEST_SETTLING;
-    return new Gateway(Loading.store(data), shops, channels, settle, InstantSource.system());
+    return new Gateway(
+        Loading.store(data), shops, channels, settle, InstantSource.system(), courier);
   }
 
   private static String account(Playbook shop) {

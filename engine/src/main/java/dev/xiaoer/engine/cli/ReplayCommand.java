@@ -30,10 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = {
-      "Plays what customers said to a draft of a shop, and lists which answers would change.",
-      "Nothing is sent; also while the gateway runs."
-    })
+    description =
+        "Plays what customers said to a draft of a shop, and lists which answers would change."
+            + " Nothing is sent; also while the gateway runs.")
 final class ReplayCommand implements Callable<Integer> {
   private static final int AT_ONCE = 2_000;
 

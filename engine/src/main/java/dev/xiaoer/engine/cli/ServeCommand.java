@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.cli;
 
 import dev.xiaoer.engine.http.CannotListenException;
+import dev.xiaoer.engine.notify.HttpCourier;
 import dev.xiaoer.engine.publish.Publishing;
 import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.serve.Gateway;
@@ -82,8 +83,11 @@ final class ServeCommand implements Callable<Integer> {
     Publishing publishing = publishing(store, clock.instant(), err);
     Shops shops = publishing.opening().shops();
     settings.unheard(shops).forEach(err::println);
+    settings.outgoing().unreachable(shops).forEach(err::println);
     Channels channels = Channels.open(settings, shops, store.tokens());
-    var gateway = new Gateway(store, publishing, channels, settings.settleUnknown(), clock);
+    var courier = new HttpCourier(settings.outgoing(), clock);
+    var gateway =
+        new Gateway(store, publishing, channels, settings.settleUnknown(), clock, courier);
     GatewayServer server = listen(gateway, limits(settings.limits(), err));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));

@@ -27,11 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs the conversations in a shop's tests/*.yml and tells which came out otherwise than",
-      "wished, and which rules and intents none of them touches. Exit code 1 when one failed, 2",
-      "when a shop has mistakes: see check."
-    })
+    description =
+        "Runs the conversations in a shop's tests/*.yml and tells which came out otherwise than"
+            + " wished, and which rules and intents none of them touches. Exit code 1 when one"
+            + " failed, 2 when a shop has mistakes: see check.")
 final class TestCommand implements Callable<Integer> {
 
   @Parameters(

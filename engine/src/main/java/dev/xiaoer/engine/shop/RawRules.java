@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class RawRules {
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*+)\"|'([^'\\\\]*+)'");
+  private static final Pattern NUMBER = Pattern.compile("[\"']\\p{Nd}{1,2}[\"']");
   private static final Pattern SET = Pattern.compile("\\.\\s*set\\s*\\(\\s*[\"']([^\"']*+)[\"']");
 
   private RawRules() {}
@@ -51,14 +52,15 @@ final class RawRules {
         .collect(Collectors.toSet());
   }
 
-  /** What the others ask for, and what raw rules may ask for besides. */
-  static Asked asked(Collection<Node> files, Asked others) {
+  /** What raw rules may ask for. */
+  static Asked asked(Collection<Node> files) {
     List<String> texts = texts(files).toList();
     return new Asked(
-        others.stock() || any(texts, "stock"),
-        others.waiting() || any(texts, "waiting"),
-        others.entities() || any(texts, "entities"),
-        others.agenda());
+        any(texts, "stock"),
+        any(texts, "waiting"),
+        any(texts, "entities"),
+        texts.stream().anyMatch(text -> NUMBER.matcher(text).find()),
+        Agenda.NOTHING);
   }
 
   private static boolean any(List<String> texts, String word) {

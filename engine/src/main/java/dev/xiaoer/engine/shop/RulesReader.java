@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads a shop's rules and compiles them, in this order: the shop's own, the default ladder, the
- * fallback. Whatever the shop says about a due wait comes before the ladder and so replaces it.
+ * Reads a shop's rules and compiles them, in this order: the shop's own, what its menus' choices do
+ * by themselves, the default ladder, the fallback. Whatever the shop says about a due wait comes
+ * before the ladder and so replaces it.
  */
 final class RulesReader {
   /** Ten times as many as a large shop has; compiling them takes seconds. */
@@ -38,8 +40,8 @@ final class RulesReader {
   private static final String FALLBACK = "default-fallback.yml";
 
   private final Reading reading;
-  private final Drl drl;
   private Agenda agenda = Agenda.NOTHING;
+  private final Drl drl;
 
   /** Of a shop without raw DRL. */
   RulesReader(Reading reading) {
@@ -53,7 +55,11 @@ final class RulesReader {
 
   /** Empty when anything was wrong so far, be it with the rules or with what they build upon. */
   Optional<RuleBook> read(
-      List<Node> files, ShopSettings settings, Set<String> intents, Catalogue content) {
+      List<Node> files,
+      List<MenuAction> menuActions,
+      ShopSettings settings,
+      Set<String> intents,
+      Catalogue content) {
     checkCount(files);
     Names names = names(settings, intents, content);
     RuleFileReader own = reader(names);
@@ -69,6 +75,7 @@ final class RulesReader {
     }
     checkNames(rules, raw);
     agenda = Agenda.of(rules);
+    rules.addAll(chosen(menuActions, own));
     rules.addAll(shipped.rules(shipped(LADDER)));
     SourceRule fallback =
         settings.fallback().map(own::fallback).orElseGet(() -> shipped.fallback(shipped(FALLBACK)));
@@ -109,6 +116,22 @@ final class RulesReader {
   /** What the rules that were read have to say unasked. */
   Agenda agenda() {
     return agenda;
+  }
+
+  /** The rules of menus' choices: one a label, since platforms send back no more than that. */
+  List<SourceRule> chosen(List<MenuAction> actions, RuleFileReader reader) {
+    Map<String, SourceRule> byLabel = new LinkedHashMap<>();
+    for (MenuAction action : actions) {
+      SourceRule rule = reader.chosen(action.rule(), action.label(), action.then(), action.at());
+      SourceRule before = byLabel.putIfAbsent(action.label(), rule);
+      if (before != null && !before.then().equals(rule.then())) {
+        String message =
+            "the choice \"%s\" does something else in %s – it can do one thing only"
+                .formatted(action.label(), before.place());
+        reading.problems().add(action.at(), message);
+      }
+    }
+    return List.copyOf(byLabel.values());
   }
 
   /** What forms do when they are given up, by name. */
@@ -154,7 +177,8 @@ final class RulesReader {
         settings.tiers(),
         content.videos().keySet(),
         content.products().keySet(),
-        content.phones().keySet());
+        content.phones().keySet(),
+        settings.targets().keySet());
   }
 
   private Node shipped(String name) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param shop {@code shop.yml}
  * @param rules the shop's own, in file order
  * @param menuIntents as in {@link Playbook}
+ * @param menuRules what menus' choices do by themselves
  */
 public record ShopDraft(
     Optional<Node> shop,
@@ -34,6 +35,7 @@ public record ShopDraft(
     Catalogue catalogue,
     Map<String, String> menuIntents,
     List<SourceRule> rules,
+    List<SourceRule> menuRules,
     Optional<SourceRule> fallback,
     Set<String> platforms,
     ZoneId zone,
@@ -47,6 +49,7 @@ public record ShopDraft(
     ruleFiles = List.copyOf(ruleFiles);
     menuIntents = Map.copyOf(menuIntents);
     rules = List.copyOf(rules);
+    menuRules = List.copyOf(menuRules);
     platforms = Set.copyOf(platforms);
   }
 
@@ -65,7 +68,8 @@ public record ShopDraft(
     var media = new MediaReader(files, reading.problems());
     ContentReader.Result content = ContentReader.read(contentFiles, names, media, reading);
     Optional<Node> promiseFile = files.promises();
-    Names ruleNames = new RulesReader(reading).names(settings, names, content.catalogue());
+    var rulesReader = new RulesReader(reading);
+    Names ruleNames = rulesReader.names(settings, names, content.catalogue());
     var ruleReader = new RuleFileReader(ShopWords.VOCABULARY, ruleNames, reading.problems());
     List<SourceRule> rules = new ArrayList<>();
     ruleFiles.stream()
@@ -80,6 +84,7 @@ public record ShopDraft(
         content.catalogue(),
         content.menuIntents(),
         rules,
+        rulesReader.chosen(content.menuActions(), ruleReader),
         settings.fallback().map(ruleReader::fallback),
         platforms(settings),
         settings.zone(),

@@ -127,7 +127,7 @@ public final class ShopReader {
             .givingUp(
                 rulesReader.givingUp(
                     content.givesUp(), settings, intentNames, content.catalogue()));
-    Optional<RuleBook> rules = rulesReader.read(ruleFiles, settings, intentNames, catalogue);
+    Optional<RuleBook> rules = rulesReader.read(ruleFiles, content.menuActions(), settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     List<Trial> trials =
@@ -147,7 +147,7 @@ public final class ShopReader {
                     content.menuIntents(),
                     IntentTrainer.train(intents),
                     book,
-                    RawRules.asked(ruleFiles, Asked.by(book, rulesReader.agenda()))));
+                    Asked.by(book, rulesReader.agenda()).or(RawRules.asked(ruleFiles))));
     return new Result(
         shop,
         playbook,
@@ -197,7 +197,8 @@ public final class ShopReader {
         intents,
         rules,
         settings.web().map(site -> site.offering(rules, catalogue.menus())),
-        asked);
+        asked,
+        settings.targets());
   }
 
   private static List<Claim> claims(ShopSettings settings) {

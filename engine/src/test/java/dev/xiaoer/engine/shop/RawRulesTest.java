@@ -65,7 +65,7 @@ class RawRulesTest {
         .extracting(Rule::name, Rule::place)
         .containsExactly(
             tuple("甲", "rules/1.yml:1"), tuple("乙", "rules/2.drl:3"), tuple("丙", "rules/3.yml:1"));
-    assertThat(shop.asked()).isEqualTo(new Asked(false, true, false, Agenda.NOTHING));
+    assertThat(shop.asked()).isEqualTo(new Asked(false, true, false, false, Agenda.NOTHING));
   }
 
   @Test

@@ -25,7 +25,7 @@ final class ImportRules {
   private static final String[][] ENGINE_ROWS = {
     {"conversation", "sla"},
     {"turn", "lane", "store", "shop"},
-    {"http", "bus", "outbox", "watch", "publish"},
+    {"http", "bus", "outbox", "notify", "watch", "publish"},
     {"desk", "webchat"},
     {"cli"},
   };
