@@ -109,6 +109,11 @@ public final class Actions {
     return put("snooze", text(time));
   }
 
+  /** Tells somebody of the shop. */
+  public Actions notify(String target) {
+    return put("notify", text(target));
+  }
+
   public Actions close() {
     return put("close", plain(""));
   }

@@ -39,6 +39,7 @@ final class WrittenActions {
           "tier",
           "hand_off",
           "snooze",
+          "notify",
           "yaml");
 
   private final ActionSource source;

@@ -250,6 +250,7 @@ class DrlRuleBookTest {
         "actions.menu(\"modls\");                    | 6:43: unknown menu \"modls\"",
         "actions.say(\"在\", \"嗯\").menu( \"modls\" ); | 6:58: unknown menu \"modls\"",
         "actions.say(\"{{nam}}\");                   | 6:42: unknown variable {{nam}}",
+        "actions.notify(\"boss\");                   | 6:45: unknown target \"boss\"",
         "actions.handOff(\"sale\");                  | 6:46: unknown queue \"sale\"",
         "actions.leadCard(\"x)\").menu(\"models\");   | 6:47: unknown lead card \"x)\"",
         "actions.yaml(\"{menu: modls}\");            | 6:43: unknown menu \"modls\"",
