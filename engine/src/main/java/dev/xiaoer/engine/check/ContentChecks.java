@@ -3,17 +3,8 @@ package dev.xiaoer.engine.check;
 import dev.xiaoer.engine.shop.Catalogue;
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.engine.shop.ShopWords;
-import dev.xiaoer.intents.IntentClassifier;
-import dev.xiaoer.intents.IntentRanking.Score;
-import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.condition.Condition;
-import dev.xiaoer.rules.condition.Draft;
-import dev.xiaoer.rules.condition.IntentIs;
-import dev.xiaoer.rules.condition.Moment;
-import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
-import dev.xiaoer.rules.source.SourceRule;
 import dev.xiaoer.rules.source.Vocabulary.Word;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,17 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Content that nothing uses, menus that lead nowhere, coupons that are over. For one thread. */
+/** Content that nothing uses, coupons that are over. Menus are {@link MenuChecks}' business. */
 final class ContentChecks {
   private final ShopDraft draft;
-  private final IntentClassifier classifier;
   private final LocalDate today;
   private final Problems problems;
   private final Set<String> used;
 
-  ContentChecks(ShopDraft draft, IntentClassifier classifier, LocalDate today, Problems problems) {
+  ContentChecks(ShopDraft draft, LocalDate today, Problems problems) {
     this.draft = draft;
-    this.classifier = classifier;
     this.today = today;
     this.problems = problems;
     List<Node> all = new ArrayList<>(draft.ruleFiles());
@@ -57,56 +46,12 @@ final class ContentChecks {
 
   private void content(String kind, Node.Entry content) {
     String name = content.key().text();
-    if (!used.contains(name)) {
-      problems.add(
-          content.key(),
-          kind.equals("menus") ? ShopMistake.MENU_NOT_SHOWN : ShopMistake.UNUSED_CONTENT,
-          name);
-    } else if (kind.equals("menus")) {
-      Nodes.value(content.value(), "choices", "选项")
-          .ifPresent(choices -> Nodes.children(choices).forEach(choice -> choice(choice, name)));
+    if (!used.contains(name) && !kind.equals("menus")) {
+      problems.add(content.key(), ShopMistake.UNUSED_CONTENT, name);
     }
     if (kind.equals("coupons")) {
       coupon(content);
     }
-  }
-
-  /** A tapped choice is the customer saying its label, and meaning its intent. */
-  private void choice(Node choice, String menu) {
-    String label =
-        Nodes.text(choice)
-            .or(() -> Nodes.value(choice, "say", "说").flatMap(Nodes::text))
-            .orElse("");
-    String intent = intent(label);
-    Draft tapped = new Draft();
-    tapped.text(label);
-    tapped.intent(intent);
-    tapped.confidence(1);
-    Moment moment = new Moment(tapped.situation());
-    if (!label.isBlank() && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, moment))) {
-      String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
-      problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);
-    }
-  }
-
-  private String intent(String label) {
-    String declared = draft.menuIntents().get(label);
-    return declared != null
-        ? declared
-        : classifier.classify(label).sure().map(Score::intent).orElse(IntentIs.UNKNOWN);
-  }
-
-  /** Whether some circumstances let the rule answer: only what the message says is asked. */
-  private static boolean mayAnswer(SourceRule rule, Moment moment) {
-    return rule.then().stream().anyMatch(Action::answers)
-        && rule.conditions().stream()
-            .allMatch(condition -> isCircumstance(condition) || condition.holds(moment));
-  }
-
-  private static boolean isCircumstance(Condition condition) {
-    return !condition.describesMessage()
-        || condition instanceof TimesAre
-        || condition.text().startsWith("platform ");
   }
 
   private void coupon(Node.Entry coupon) {
