@@ -1,6 +1,5 @@
 package dev.xiaoer.engine.check;
 
-import dev.xiaoer.engine.shop.Agenda;
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.rules.Action;
 import dev.xiaoer.rules.condition.Comparison.Operator;
@@ -41,7 +40,7 @@ final class PlatformChecks {
         && rule.conditions().stream()
             .anyMatch(it ->
                 it instanceof EventIs event
-                    && !Collections.disjoint(event.events(), Agenda.UNASKED));
+                    && !Collections.disjoint(event.events(), EventIs.UNASKED));
   }
 
   /** Where all of its platforms end their windows before the rule begins to speak. */

@@ -384,11 +384,6 @@ public final class Outbox {
     return attempts.areOver(elsewhere);
   }
 
-  /** How many conversations have open replies. */
-  public int size() {
-    return lines.size();
-  }
-
   /** Whether something is to be sent to this chat, or is being sent. */
   public boolean isOpen(ChatAddress chat) {
     return lines.containsKey(chat);

@@ -40,9 +40,6 @@ public record Agenda(List<Entry> entries) {
   /** Of a shop that speaks only when it is spoken to. */
   static final Agenda NOTHING = new Agenda(List.of());
 
-  /** The events for which nobody did anything. */
-  public static final Set<String> UNASKED = Set.of("schedule", "live_start", "new_video");
-
   public Agenda {
     entries = List.copyOf(entries);
   }
@@ -69,7 +66,7 @@ public record Agenda(List<Entry> entries) {
     List<Condition> when = rule.conditions();
     Set<String> events =
         one(when, EventIs.class).map(EventIs::events).orElse(Set.of()).stream()
-            .filter(UNASKED::contains)
+            .filter(EventIs.UNASKED::contains)
             .collect(Collectors.toUnmodifiableSet());
     return events.isEmpty()
         ? Optional.empty()

@@ -192,7 +192,7 @@ final class Stage implements AutoCloseable {
     Instant now = clock.instant();
     Stream<Instant> due = conversation().flatMap(Conversation::dueAt).stream();
     Stream<Instant> times = playbook.asked().agenda().next(now, end, playbook).stream();
-    Stream<Instant> retry = outbox.size() > 0 ? Stream.of(now.plus(RETRY_LOOK)) : Stream.empty();
+    Stream<Instant> retry = outbox.isOpen(chat) ? Stream.of(now.plus(RETRY_LOOK)) : Stream.empty();
     return Stream.of(due, times, retry)
         .flatMap(Function.identity())
         .filter(it -> it.isAfter(now) && it.isBefore(end))

@@ -10,6 +10,7 @@ import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Lead;
 import dev.xiaoer.engine.store.ShopEvent;
+import dev.xiaoer.rules.condition.EventIs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -160,7 +161,7 @@ public record Occasion(
 
   /** Whether nobody did anything: then nothing is owed, and no rule need have anything to say. */
   boolean isUnasked() {
-    return isScheduled() || event.equals(ShopEvent.LIVE_START) || event.equals(ShopEvent.NEW_VIDEO);
+    return EventIs.UNASKED.contains(event);
   }
 
   /** Whether a time of day came; rules see that time, however late it is looked at. */

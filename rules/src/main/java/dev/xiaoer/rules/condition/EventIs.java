@@ -5,6 +5,11 @@ import java.util.Set;
 /** {@code event: message}; one of them is enough. */
 public record EventIs(Set<String> events) implements Condition {
 
+  /**
+   * What happens to the shop: no customer did anything, and nobody waits for what is said of it.
+   */
+  public static final Set<String> UNASKED = Set.of("schedule", "live_start", "new_video");
+
   static final Aspect<String> EVENT = Aspect.word("event", Moment::event, Draft::event, "message");
 
   public EventIs {

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  */
 final class UnaskedReader {
   private static final String SCHEDULE = "schedule";
-  private static final Set<String> UNASKED = Set.of(SCHEDULE, "live_start", "new_video");
   private static final Pattern LIST = Pattern.compile("\\s*[,，、]\\s*");
   private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3])[:：]([0-5]\\d)");
 
@@ -35,7 +34,7 @@ final class UnaskedReader {
     if (events.contains(SCHEDULE) && events.size() > 1) {
       problems.add(when.optional("event").orElseThrow(), "the event \"schedule\" stands alone");
     }
-    if (events.stream().anyMatch(UNASKED::contains)) {
+    if (events.stream().anyMatch(EventIs.UNASKED::contains)) {
       refuse(when, "times", "the customer did nothing that could be counted");
       refuse(when, "while", "the shop speaks unasked only while the bot has the conversation");
     }
@@ -80,7 +79,7 @@ final class UnaskedReader {
         when.stream()
             .anyMatch(condition ->
                 condition instanceof EventIs it
-                    && it.events().stream().anyMatch(UNASKED::contains));
+                    && it.events().stream().anyMatch(EventIs.UNASKED::contains));
     boolean speaks = then.stream().anyMatch(Action::sends);
     if (isUnasked && speaks && !rule.has("once") && !rule.has("cooldown")) {
       problems.add(
