@@ -159,8 +159,7 @@ final class MenuChecks {
         .filter(rule -> mayAnswer(rule, tapped) && isAskingNothingElse(rule))
         .findFirst()
         .ifPresent(rule ->
-            problems.add(
-                choice, ShopMistake.CHOICE_OVERRULED, label, rule.name(), rule.place()));
+            problems.add(choice, ShopMistake.CHOICE_OVERRULED, label, rule.name(), rule.place()));
   }
 
   private static boolean isAskingNothingElse(SourceRule rule) {
