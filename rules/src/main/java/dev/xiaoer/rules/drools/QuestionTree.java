@@ -84,10 +84,9 @@ final class QuestionTree {
 
   /** What a question can be looked up by; empty when it has to be asked. */
   private static Optional<Class<?>> keyed(Question question) {
-    boolean one =
-        question.condition() instanceof EventIs event && event.events().size() == 1
-            || question.condition() instanceof IntentIs intent && intent.intents().size() == 1;
-    return one ? Optional.of(question.condition().getClass()) : Optional.empty();
+    boolean event = question.condition() instanceof EventIs it && it.events().size() == 1;
+    boolean intent = question.condition() instanceof IntentIs it && it.intents().size() == 1;
+    return event || intent ? Optional.of(question.condition().getClass()) : Optional.empty();
   }
 
   /** The way to a rule. */

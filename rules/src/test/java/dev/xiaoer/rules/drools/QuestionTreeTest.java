@@ -32,7 +32,7 @@ class QuestionTreeTest {
         .containsExactly(
             List.of("chat is private", "event is message", "while bot"),
             List.of("text contains any of \"x\""));
-    assertThat(ways).allMatch(way -> way.get(0) == ways.get(0).get(0));
+    assertThat(ways).allSatisfy(way -> assertThat(way.get(0)).isSameAs(ways.get(0).get(0)));
     assertThat(ways.stream().flatMap(List::stream).map(Step::id).distinct()).hasSize(4);
   }
 
