@@ -12,6 +12,7 @@ import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,16 +84,19 @@ public final class ShopCheck {
   }
 
   private void check(ShopDraft draft, ShopReader.Result read, Problems beyond) {
-    new RuleChecks(draft, beyond).check(read.problems());
+    LocalDateTime local = now.atZone(draft.zone()).toLocalDateTime();
+    new RuleChecks(draft, local, beyond).check(read.problems());
+    new PromiseChecks(draft, beyond).check();
     new PlatformChecks(draft, beyond).check();
     new WordChecks(draft, words, beyond).check();
     if (!isWrong(read, "shop.yml") && !isWrong(read, "rules/")) {
       new PeopleChecks(draft, beyond).check();
+      new NameChecks(draft, beyond).check();
     }
     if (!isWrong(read, "rules/") && !isWrong(read, "content/") && !isWrong(read, "intents/")) {
       IntentClassifier classifier =
           read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
-      new ContentChecks(draft, classifier, now.atZone(draft.zone()).toLocalDate(), beyond).check();
+      new ContentChecks(draft, classifier, local.toLocalDate(), beyond).check();
       new IntentChecks(draft, beyond).check();
     }
   }

@@ -27,6 +27,23 @@ enum ShopMistake implements Mistake {
       "the rule \"{0}\" never fires: it asks for closed hours, but the shop is always open – give"
           + " shop.yml its hours",
       "规则“{0}”永远不会触发：它要求休息时间，可店铺全天营业 – 在 shop.yml 里写上营业时间"),
+  NEVER_HOLIDAY(
+      "XR205",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: it asks for public holidays, but the shop has no calendar of"
+          + " them – write calendar: cn in shop.yml",
+      "规则“{0}”永远不会触发：它要求节假日，可店铺没有日历 – 在 shop.yml 里写上 日历: cn"),
+  STOCK_WITHOUT_END(
+      "XR206",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: it asks what is left of the coupon \"{1}\", which never runs"
+          + " out – give the coupon a stock",
+      "规则“{0}”永远不会触发：它看优惠券“{1}”的余量，可这张券没有写库存，发不完 – 给券写上库存"),
+  RULE_OVER(
+      "XR207",
+      Severity.ADVICE,
+      "the rule \"{0}\" is over since {1} – give it new dates, or remove it",
+      "规则“{0}”在 {1} 已经结束 – 换个日期，或删掉"),
 
   CHOICE_LEADS_NOWHERE(
       "XR301",
@@ -55,6 +72,32 @@ enum ShopMistake implements Mistake {
       "at night and at empty desks nothing is said here: the hand-off to {0} has no otherwise – add"
           + " one, for example a lead card",
       "没人在的时候这里什么都不说：转人工（{0}）没有写“否则” – 补上，比如发一张留资卡"),
+
+  UNKNOWN_ACCOUNT(
+      "XR311",
+      Severity.MISTAKE,
+      "unknown account \"{0}\" – the shop has {1}",
+      "没有账号“{0}” – 店铺有：{1}"),
+  UNKNOWN_AGENT(
+      "XR312",
+      Severity.MISTAKE,
+      "unknown agent \"{0}\" – the queues have {1}",
+      "没有客服“{0}” – 队列里有：{1}"),
+  UNKNOWN_GROUP(
+      "XR313",
+      Severity.ADVICE,
+      "no group of the shop has the group_id \"{0}\" – did you mean \"{1}\"?",
+      "店铺的群里没有编号“{0}” – 是不是“{1}”？"),
+  TAG_NEVER_SET(
+      "XR314",
+      Severity.ADVICE,
+      "nothing in the shop sets the tag \"{0}\" – did you mean \"{1}\"?",
+      "店铺里没有地方打标签“{0}” – 是不是“{1}”？"),
+  ATTRIBUTE_NEVER_SET(
+      "XR315",
+      Severity.ADVICE,
+      "nothing in the shop sets the attribute \"{0}\" – did you mean \"{1}\"?",
+      "店铺里没有地方设置属性“{0}” – 是不是“{1}”？"),
 
   SAME_EXAMPLE(
       "XR401",
@@ -93,6 +136,12 @@ enum ShopMistake implements Mistake {
       Severity.MISTAKE,
       "there are none of the coupon \"{0}\": its stock is 0 – raise it, or remove the coupon",
       "优惠券“{0}”一张也没有：库存是 0 – 加库存，或删掉这张券"),
+
+  STEP_OUT_OF_ORDER(
+      "XR603",
+      Severity.MISTAKE,
+      "this step comes at {0}, but stands below the one at {1} – put it above",
+      "这一步在 {0} 做，却写在 {1} 那一步下面 – 挪到上面"),
 
   FORBIDDEN_WORD(
       "XR701",

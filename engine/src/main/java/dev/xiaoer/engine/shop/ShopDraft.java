@@ -1,6 +1,8 @@
 package dev.xiaoer.engine.shop;
 
+import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.intents.training.TrainingSet;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
@@ -34,7 +36,9 @@ public record ShopDraft(
     Map<String, String> menuIntents,
     List<SourceRule> rules,
     Optional<SourceRule> fallback,
-    Set<String> platforms,
+    List<Account> accounts,
+    Set<String> tiers,
+    WorkCalendar calendar,
     ZoneId zone,
     OpeningHours hours,
     Promises promises,
@@ -46,7 +50,13 @@ public record ShopDraft(
     ruleFiles = List.copyOf(ruleFiles);
     menuIntents = Map.copyOf(menuIntents);
     rules = List.copyOf(rules);
-    platforms = Set.copyOf(platforms);
+    accounts = List.copyOf(accounts);
+    tiers = Set.copyOf(tiers);
+  }
+
+  /** On which platforms it has accounts. */
+  public Set<String> platforms() {
+    return Set.copyOf(accounts.stream().map(Account::platform).toList());
   }
 
   /** Reads a folder. */
@@ -78,15 +88,12 @@ public record ShopDraft(
         content.menuIntents(),
         rules,
         settings.fallback().map(ruleReader::fallback),
-        platforms(settings),
+        List.copyOf(settings.accounts().keySet()),
+        settings.tiers(),
+        settings.calendar(),
         settings.zone(),
         settings.hours(),
         PromisesReader.read(promiseFile, ruleNames, reading),
         promiseFile);
-  }
-
-  private static Set<String> platforms(ShopSettings settings) {
-    return Set.copyOf(
-        settings.accounts().keySet().stream().map(Playbook.Account::platform).toList());
   }
 }
