@@ -4,16 +4,8 @@ import dev.xiaoer.engine.shop.Catalogue;
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.engine.shop.ShopWords;
 import dev.xiaoer.intents.IntentClassifier;
-import dev.xiaoer.intents.IntentRanking.Score;
-import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.condition.Condition;
-import dev.xiaoer.rules.condition.Draft;
-import dev.xiaoer.rules.condition.IntentIs;
-import dev.xiaoer.rules.condition.Moment;
-import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
-import dev.xiaoer.rules.source.SourceRule;
 import dev.xiaoer.rules.source.Vocabulary.Word;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +20,9 @@ final class ContentChecks {
   private final LocalDate today;
   private final Problems problems;
   private final Set<String> used;
+
+  /** Those that something shows. */
+  private final List<Node.Entry> menus = new ArrayList<>();
 
   ContentChecks(ShopDraft draft, IntentClassifier classifier, LocalDate today, Problems problems) {
     this.draft = draft;
@@ -48,6 +43,7 @@ final class ContentChecks {
         Nodes.entries(section.value()).forEach(content -> content(kind, content));
       }
     }
+    new MenuChecks(draft, classifier, problems).check(menus);
   }
 
   /** The English name of a word; the word itself when there is none. */
@@ -63,50 +59,11 @@ final class ContentChecks {
           kind.equals("menus") ? ShopMistake.MENU_NOT_SHOWN : ShopMistake.UNUSED_CONTENT,
           name);
     } else if (kind.equals("menus")) {
-      Nodes.value(content.value(), "choices", "选项")
-          .ifPresent(choices -> Nodes.children(choices).forEach(choice -> choice(choice, name)));
+      menus.add(content);
     }
     if (kind.equals("coupons")) {
       coupon(content);
     }
-  }
-
-  /** A tapped choice is the customer saying its label, and meaning its intent. */
-  private void choice(Node choice, String menu) {
-    String label =
-        Nodes.text(choice)
-            .or(() -> Nodes.value(choice, "say", "说").flatMap(Nodes::text))
-            .orElse("");
-    String intent = intent(label);
-    Draft tapped = new Draft();
-    tapped.text(label);
-    tapped.intent(intent);
-    tapped.confidence(1);
-    Moment moment = new Moment(tapped.situation());
-    if (!label.isBlank() && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, moment))) {
-      String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
-      problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);
-    }
-  }
-
-  private String intent(String label) {
-    String declared = draft.menuIntents().get(label);
-    return declared != null
-        ? declared
-        : classifier.classify(label).sure().map(Score::intent).orElse(IntentIs.UNKNOWN);
-  }
-
-  /** Whether some circumstances let the rule answer: only what the message says is asked. */
-  private static boolean mayAnswer(SourceRule rule, Moment moment) {
-    return rule.then().stream().anyMatch(Action::answers)
-        && rule.conditions().stream()
-            .allMatch(condition -> isCircumstance(condition) || condition.holds(moment));
-  }
-
-  private static boolean isCircumstance(Condition condition) {
-    return !condition.describesMessage()
-        || condition instanceof TimesAre
-        || condition.text().startsWith("platform ");
   }
 
   private void coupon(Node.Entry coupon) {
@@ -114,7 +71,18 @@ final class ContentChecks {
     Nodes.value(coupon.value(), "stock", "库存")
         .filter(stock -> Nodes.text(stock).filter("0"::equals).isPresent())
         .ifPresent(stock -> problems.add(stock, ShopMistake.COUPON_EMPTY, name));
-    Optional.ofNullable(draft.catalogue().coupons().get(name))
+    Optional<Catalogue.CouponOffer> offer =
+        Optional.ofNullable(draft.catalogue().coupons().get(name));
+    if (offer.isPresent() && isNever(offer.get())) {
+      problems.add(
+          Nodes.value(coupon.value(), "until", "截止").orElse(coupon.key()),
+          ShopMistake.COUPON_NEVER,
+          name,
+          offer.get().until().orElseThrow(),
+          offer.get().from().orElseThrow());
+      return;
+    }
+    offer
         .flatMap(Catalogue.CouponOffer::until)
         .filter(until -> until.isBefore(today))
         .ifPresent(until ->
@@ -123,5 +91,10 @@ final class ContentChecks {
                 ShopMistake.COUPON_OVER,
                 name,
                 until));
+  }
+
+  private static boolean isNever(Catalogue.CouponOffer offer) {
+    return offer.from().isPresent()
+        && offer.until().filter(until -> until.isBefore(offer.from().get())).isPresent();
   }
 }

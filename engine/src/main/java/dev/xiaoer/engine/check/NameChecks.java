@@ -33,7 +33,13 @@ final class NameChecks {
   private final Set<String> attributes = new HashSet<>();
   private final Set<String> groups = new HashSet<>();
 
-  NameChecks(ShopDraft draft, Problems problems) {
+  private final boolean complete;
+
+  /**
+   * @param complete whether all was read that may tag and set
+   */
+  NameChecks(ShopDraft draft, boolean complete, Problems problems) {
+    this.complete = complete;
     this.draft = draft;
     this.problems = problems;
     this.accounts = draft.accounts().stream().map(Account::account).collect(Collectors.toSet());
@@ -81,13 +87,25 @@ final class NameChecks {
     switch (ContentChecks.english(WHEN, entry.key().text())) {
       case "account" -> known(entry.value(), accounts, ShopMistake.UNKNOWN_ACCOUNT);
       case "with_agent" -> known(entry.value(), agents, ShopMistake.UNKNOWN_AGENT);
-      case "tags" -> likely(entry.value(), tags, ShopMistake.TAG_NEVER_SET);
+      case "tags" -> tags(entry.value());
       case "group" -> likely(entry.value(), groups, ShopMistake.UNKNOWN_GROUP);
       case "attribute" ->
           Nodes.entries(entry.value())
               .forEach(it -> likely(it.key(), attributes, ShopMistake.ATTRIBUTE_NEVER_SET));
       default -> {}
     }
+  }
+
+  /** 甲，乙 is one tag: the comma is a Chinese one. */
+  private void tags(Node names) {
+    likely(names, tags, ShopMistake.TAG_NEVER_SET);
+    Nodes.eachValue(
+        names,
+        name -> {
+          if (name.text().matches(".*[，、].*") && !tags.contains(name.text().strip())) {
+            problems.add(name, ShopMistake.SEVERAL_TAGS, name.text());
+          }
+        });
   }
 
   private void known(Node names, Set<String> all, ShopMistake mistake) {
@@ -111,7 +129,7 @@ final class NameChecks {
     Nodes.eachValue(
         names,
         name -> {
-          if (!all.contains(name.text().strip())) {
+          if (complete && !all.contains(name.text().strip())) {
             Spelling.nearest(name.text().strip(), all)
                 .ifPresent(near -> problems.add(name, advice, name.text(), near));
           }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.check;
 
 import dev.xiaoer.engine.shop.Catalogue.CouponOffer;
 import dev.xiaoer.engine.shop.ShopDraft;
+import dev.xiaoer.rules.Mistake;
 import dev.xiaoer.rules.Mistake.Language;
 import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.analysis.Finding;
@@ -54,8 +55,12 @@ final class RuleChecks {
    */
   void check(List<RuleProblem> told) {
     List<SourceRule> rules = draft.rules().stream().filter(rule -> isWell(rule, told)).toList();
-    RuleAnalysis.of(rules, draft.intents().examples(), Premises.never(draft)).forEach(this::tell);
-    rules.forEach(this::circumstances);
+    boolean shopIsWell = told.stream().noneMatch(problem -> problem.file().equals("shop.yml"));
+    List<Condition> never = shopIsWell ? Premises.never(draft) : List.of();
+    RuleAnalysis.of(rules, draft.intents().examples(), never).forEach(this::tell);
+    if (shopIsWell) {
+      rules.forEach(this::circumstances);
+    }
   }
 
   /** What never comes at this shop, and what will not come any more. */
@@ -86,8 +91,17 @@ final class RuleChecks {
     return told.stream()
         .noneMatch(problem ->
             problem.file().equals(node.file())
+                && isMistake(problem)
                 && problem.line() >= node.line()
                 && problem.line() <= end);
+  }
+
+  /** What the readers say has no wording yet, and is never advice. */
+  private static boolean isMistake(RuleProblem problem) {
+    return problem
+        .wording()
+        .filter(it -> it.mistake().severity() == Mistake.Severity.ADVICE)
+        .isEmpty();
   }
 
   private static int lastLine(Node node) {

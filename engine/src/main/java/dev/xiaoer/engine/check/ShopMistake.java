@@ -73,6 +73,13 @@ enum ShopMistake implements Mistake {
           + " one, for example a lead card",
       "没人在的时候这里什么都不说：转人工（{0}）没有写“否则” – 补上，比如发一张留资卡"),
 
+  MENU_CIRCLE(
+      "XR306",
+      Severity.MISTAKE,
+      "whatever is tapped in the menu \"{0}\", only menus come: customers go round in circles – let"
+          + " one choice lead to an answer",
+      "菜单“{0}”怎么点都只有菜单，客人在里面打转 – 让一个选项有回答"),
+
   UNKNOWN_ACCOUNT(
       "XR311",
       Severity.MISTAKE,
@@ -98,6 +105,11 @@ enum ShopMistake implements Mistake {
       Severity.ADVICE,
       "nothing in the shop sets the attribute \"{0}\" – did you mean \"{1}\"?",
       "店铺里没有地方设置属性“{0}” – 是不是“{1}”？"),
+  SEVERAL_TAGS(
+      "XR316",
+      Severity.ADVICE,
+      "\"{0}\" is one tag – for several, part them with a plain comma: [a, b]",
+      "“{0}”是一个标签 – 要写几个，用英文逗号隔开：[a, b]"),
 
   SAME_EXAMPLE(
       "XR401",
@@ -142,6 +154,11 @@ enum ShopMistake implements Mistake {
       Severity.MISTAKE,
       "this step comes at {0}, but stands below the one at {1} – put it above",
       "这一步在 {0} 做，却写在 {1} 那一步下面 – 挪到上面"),
+  COUPON_NEVER(
+      "XR504",
+      Severity.MISTAKE,
+      "the coupon \"{0}\" ends on {1}, before it begins on {2} – swap the days",
+      "优惠券“{0}”在 {1} 结束，比开始的 {2} 还早 – 把日子改对"),
 
   FORBIDDEN_WORD(
       "XR701",

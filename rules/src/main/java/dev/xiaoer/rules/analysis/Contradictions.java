@@ -159,7 +159,7 @@ final class Contradictions {
 
   /** Whether no situation can be shown in which a rule holds and the other does not. */
   private boolean isInside(int rule, int other) {
-    return reach.without(boxes.get(rule), boxes.get(other)).stream()
+    return reach.without(boxes.get(rule), other).stream()
         .noneMatch(box ->
             imagination
                 .situation(box, moment -> book.holds(rule, moment) && !book.holds(other, moment))

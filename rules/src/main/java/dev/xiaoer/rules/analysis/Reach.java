@@ -28,10 +28,12 @@ final class Reach {
   private final Space space;
   private final Book book;
   private final Imagination imagination;
+
+  /** What never is among them: taken out of a rule, it would be left over of those below. */
   private final List<List<Box>> boxes;
 
   /**
-   * @param boxes the rules' moments, by their places
+   * @param boxes the rules' moments, by their places, what never is among them
    */
   Reach(Space space, Book book, Imagination imagination, List<List<Box>> boxes) {
     this.space = space;
@@ -65,7 +67,7 @@ final class Reach {
       proven &= answers.isPresent();
       answers.ifPresent(rule -> {
         blockers.add(rule);
-        without(box, boxes.get(rule)).forEach(open::push);
+        space.real(without(List.of(box), boxes.get(rule))).forEach(open::push);
       });
     }
     return new Outcome(Optional.empty(), blockers, proven && open.isEmpty());
@@ -87,14 +89,15 @@ final class Reach {
     for (int rule : rules) {
       left = without(left, boxes.get(rule));
     }
-    return left.isEmpty();
+    return space.real(left).isEmpty();
   }
 
-  List<Box> without(Box box, List<Box> others) {
-    return without(List.of(box), others);
+  /** What is left of some boxes without a rule's. */
+  List<Box> without(List<Box> some, int rule) {
+    return space.real(without(some, boxes.get(rule)));
   }
 
-  List<Box> without(List<Box> some, List<Box> others) {
+  private List<Box> without(List<Box> some, List<Box> others) {
     List<Box> left = some;
     for (Box other : others) {
       List<Box> next = new ArrayList<>();

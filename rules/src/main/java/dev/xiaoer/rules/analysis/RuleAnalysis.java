@@ -33,8 +33,10 @@ public final class RuleAnalysis {
     this.space = new Space(rules.stream().map(SourceRule::conditions).toList(), never);
     this.book = new Book(rules);
     this.imagination = new Imagination(space, book, examples);
-    this.boxes = rules.stream().map(rule -> space.boxes(rule.conditions())).toList();
-    this.reach = new Reach(space, book, imagination, boxes);
+    List<List<Box>> whole =
+        rules.stream().map(rule -> space.boxes(rule.conditions())).toList();
+    this.boxes = whole.stream().map(space::real).toList();
+    this.reach = new Reach(space, book, imagination, whole);
   }
 
   /**
@@ -67,7 +69,7 @@ public final class RuleAnalysis {
     for (Condition condition : rule.conditions()) {
       List<Condition> fewer = new ArrayList<>(all);
       fewer.remove(condition);
-      if (space.boxes(fewer).isEmpty()) {
+      if (space.real(space.boxes(fewer)).isEmpty()) {
         all = fewer;
       }
     }
