@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param account the merchant's account
  * @param customer the customer or group member; empty only for what the merchant's side said to a
- *     whole group
+ *     whole group, and for what happened to the account itself
  * @param group the group, when it is one
  */
 public record ChatAddress(

@@ -26,6 +26,8 @@ public sealed interface InboundEvent {
     R merchantSaid(MerchantSaid said);
 
     R recalled(Recalled recalled);
+
+    R newVideo(NewVideo video);
   }
 
   /** What kind of thing was said. */
@@ -147,6 +149,14 @@ public sealed interface InboundEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.recalled(this);
+    }
+  }
+
+  /** The account put up a video. No customer did anything: the chat's is empty. */
+  record NewVideo() implements InboundEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.newVideo(this);
     }
   }
 }

@@ -43,6 +43,7 @@ final class EventReader {
       case "im_recall_msg" -> List.of(recalled(content()));
       case "new_follow_action" -> followed(content());
       case "group_fans_event" -> joinedGroup(content());
+      case "create_video" -> putUp(content());
       default -> List.of();
     };
   }
@@ -105,6 +106,17 @@ final class EventReader {
     String group = content.requiredId("im_group_id");
     ChatAddress chat = groupChat(owner.isEmpty() ? to() : owner, from(), group);
     return List.of(message(content, chat, new InboundEvent.JoinedGroup()));
+  }
+
+  /** Other people's videos are told, too: those that share through the app. */
+  private List<InboundMessage> putUp(Fields content) throws WebhookRejectedException {
+    if (!settings.accounts().contains(from())) {
+      return List.of();
+    }
+    String item = content.id("item_id");
+    String id = item.isEmpty() ? idOf(content) : item;
+    return List.of(
+        message(id, chat(from(), ""), content, Instant.EPOCH, new InboundEvent.NewVideo()));
   }
 
   private InboundEvent said(Fields content) throws WebhookRejectedException {

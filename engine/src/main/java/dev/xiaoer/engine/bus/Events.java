@@ -29,6 +29,7 @@ final class Events {
   private final TurnProcessor processor;
   private final ConversationSteps steps;
   private final Outbox outbox;
+  private final ShopNews news;
   private final InstantSource clock;
 
   Events(
@@ -36,11 +37,13 @@ final class Events {
       TurnProcessor processor,
       ConversationSteps steps,
       Outbox outbox,
+      ShopNews news,
       InstantSource clock) {
     this.lanes = lanes;
     this.processor = processor;
     this.steps = steps;
     this.outbox = outbox;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -49,6 +52,9 @@ final class Events {
     if (message.event() instanceof InboundEvent.MerchantSaid said
         && said.speaker() == InboundEvent.Speaker.OURSELVES) {
       return outbox.echoed(message.chat(), said);
+    }
+    if (message.event() instanceof InboundEvent.NewVideo) {
+      return news.newVideo(message, shop);
     }
     if (message.chat().customer().isEmpty()) {
       return CompletableFuture.completedFuture(Handled.NOTHING); // said to a whole group

@@ -47,6 +47,7 @@ public final class Intake {
   private final Store store;
   private final ServedShops shops;
   private final Channels channels;
+  private final ShopNews news;
   private final Events events;
   private final ScheduledExecutorService timer;
   private final Meters meters;
@@ -64,7 +65,8 @@ public final class Intake {
     this.store = store;
     this.shops = shops;
     this.channels = channels;
-    this.events = new Events(lanes, turns.processor(), turns.steps(), outbox, clock);
+    this.news = new ShopNews(store, shops, clock);
+    this.events = new Events(lanes, turns.processor(), turns.steps(), outbox, news, clock);
     this.timer = timer;
     this.meters = meters;
   }
@@ -257,6 +259,11 @@ public final class Intake {
 
   private ShopInbox inbox(String shop) {
     return inboxes.computeIfAbsent(shop, name -> new ShopInbox());
+  }
+
+  /** What takes in what happened to shops. */
+  public ShopNews news() {
+    return news;
   }
 
   /** How many events are in memory, waiting for their turn or its commit. */

@@ -1,14 +1,20 @@
 package dev.xiaoer.engine.check;
 
+import dev.xiaoer.engine.shop.Agenda;
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.rules.Action;
+import dev.xiaoer.rules.condition.Comparison.Operator;
 import dev.xiaoer.rules.condition.Draft;
 import dev.xiaoer.rules.condition.EventIs;
+import dev.xiaoer.rules.condition.Measure;
+import dev.xiaoer.rules.condition.MeasureIs;
 import dev.xiaoer.rules.condition.Moment;
 import dev.xiaoer.rules.condition.PlatformIs;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.SourceRule;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +33,45 @@ final class PlatformChecks {
     PlatformLimits.ALL.stream()
         .filter(limits -> draft.platforms().contains(limits.platform()))
         .forEach(this::check);
+    draft.rules().stream().filter(PlatformChecks::speaksUnasked).forEach(this::reach);
+  }
+
+  private static boolean speaksUnasked(SourceRule rule) {
+    return rule.then().stream().anyMatch(Action::sends)
+        && rule.conditions().stream()
+            .anyMatch(it ->
+                it instanceof EventIs event
+                    && !Collections.disjoint(event.events(), Agenda.UNASKED));
+  }
+
+  /** Where all of its platforms end their windows before the rule begins to speak. */
+  private void reach(SourceRule rule) {
+    List<String> platforms =
+        draft.platforms().stream().filter(platform -> isOn(rule, platform)).sorted().toList();
+    List<PlatformLimits> limits =
+        PlatformLimits.ALL.stream().filter(it -> platforms.contains(it.platform())).toList();
+    boolean isOutOfReach =
+        !limits.isEmpty()
+            && limits.size() == platforms.size()
+            && limits.stream().allMatch(it -> isSilentFor(rule, it.window()));
+    if (isOutOfReach) {
+      Node at = Nodes.at(rule.place(), draft.ruleFiles()).or(draft::shop).orElseThrow();
+      long hours = limits.get(0).window().toHours();
+      problems.add(
+          at, ShopMistake.NOBODY_IN_REACH, rule.name(), limits.get(0).platform(), hours + "h");
+    }
+  }
+
+  /** Whether the rule asks for a longer silence than this. */
+  private static boolean isSilentFor(SourceRule rule, Duration window) {
+    return rule.conditions().stream()
+        .filter(MeasureIs.class::isInstance)
+        .map(MeasureIs.class::cast)
+        .filter(it -> it.measure() == Measure.IDLE)
+        .map(MeasureIs::comparison)
+        .anyMatch(idle ->
+            (idle.operator() == Operator.AT_LEAST || idle.operator() == Operator.MORE)
+                && idle.than() >= window.toMillis());
   }
 
   private void check(PlatformLimits limits) {

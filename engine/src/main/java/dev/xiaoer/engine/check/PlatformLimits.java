@@ -1,5 +1,6 @@
 package dev.xiaoer.engine.check;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import java.util.Map;
  *
  * @param sends answers to one message of a customer
  * @param greetings answers to somebody entering
+ * @param window how long after a message of a customer it takes sends
  * @param title characters of a menu's title
  * @param choices of a menu
  * @param choice characters of a menu's choice
@@ -18,6 +20,7 @@ record PlatformLimits(
     String platform,
     int sends,
     int greetings,
+    Duration window,
     int title,
     int choices,
     int choice,
@@ -30,6 +33,7 @@ record PlatformLimits(
           "douyin",
           6,
           3,
+          Duration.ofHours(24),
           30,
           6,
           14,

@@ -182,7 +182,13 @@ enum ShopMistake implements Mistake {
       "the menu \"{0}\" has {1} choices, but {2} shows {3} at most – make a second menu",
       "菜单“{0}”有 {1} 项，{2} 最多显示 {3} 项 – 分成两级菜单"),
   SENT_AS_TEXT(
-      "XR705", Severity.ADVICE, "{1} gets \"{0}\" as text only – {2}", "{1} 上“{0}”只能用文字发 – {3}");
+      "XR705", Severity.ADVICE, "{1} gets \"{0}\" as text only – {2}", "{1} 上“{0}”只能用文字发 – {3}"),
+  NOBODY_IN_REACH(
+      "XR706",
+      Severity.ADVICE,
+      "the rule \"{0}\" reaches nobody: it asks for customers who are silent for longer than {1}"
+          + " lets the shop write to them, which is {2} – ask for less in idle_for",
+      "规则“{0}”一个人也够不着：{1} 只让给 {2}以内说过话的客人发消息，它却要更久没说话的 – 把“久未来访”改短");
 
   private final String code;
   private final Severity severity;

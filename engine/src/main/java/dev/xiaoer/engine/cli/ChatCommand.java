@@ -11,6 +11,7 @@ import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Shops;
+import dev.xiaoer.engine.turn.Handled;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,10 +43,12 @@ import picocli.CommandLine.Spec;
       "  :why          why the last answer; :why all names every rule that lost",
       "  :person TEXT  a person of the shop says TEXT",
       "  :close        the conversation is closed",
+      "  :event EVENT  live_start or new_video happened to the shop",
       "  :quit"
     })
 final class ChatCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String EVENT = ":event ";
 
   @Parameters(paramLabel = "SHOP", description = "a shop's folder")
   private Path folder = Path.of(".");
@@ -148,10 +151,27 @@ final class ChatCommand implements Callable<Integer> {
             .run(chat(), () -> gateway.turns().steps().close(chat(), shop.shop(), "you"))
             .join();
         out.println("（会话结束了，小二又在了）");
+      } else if (line.startsWith(EVENT)) {
+        happens(line.substring(EVENT.length()).strip());
       } else if (line.startsWith(":") && !line.startsWith(TerminalConnector.PERSON)) {
-        out.println("（:why 问为什么，:person 您好 以店里人的身份说话，:close 结束会话，:quit 退出）");
+        out.println("（:why 问为什么，:person 您好 以店里人的身份说话，:event live_start 开播，:close 结束会话，:quit 退出）");
       } else {
         say(line);
+      }
+    }
+
+    private void happens(String event) {
+      int before = answers.get();
+      Handled handled =
+          gateway
+              .intake()
+              .news()
+              .tell(shop.shop(), event, UUID.randomUUID().toString(), "")
+              .join();
+      gateway.tick();
+      gateway.awaitRounds(PATIENCE);
+      if (answers.get() == before) {
+        out.println(handled == Handled.NOTHING ? "（没有规则管这件事）" : "（小二没有话说）");
       }
     }
 

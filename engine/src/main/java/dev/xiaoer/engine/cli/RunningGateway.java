@@ -17,7 +17,7 @@ import java.time.Duration;
 record RunningGateway(int adminPort) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Has a shop published or rolled back, and tells what became of it; returns the exit code. */
+  /** Has something done with a shop, and tells what became of it; returns the exit code. */
   int ask(String path, PrintWriter out, PrintWriter err) {
     JsonNode outcome = outcome(path);
     String kind = outcome.path("outcome").asText();

@@ -3,14 +3,17 @@ package dev.xiaoer.engine.meter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,10 +21,29 @@ import java.util.function.ToDoubleFunction;
  * text. Safe for use by many threads.
  */
 public final class Meters implements AutoCloseable {
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final MeterRegistry registry;
+  private final Supplier<String> scrape;
   private final Map<String, Meter> versions = new HashMap<>(); // by shop; of this
+  private Runnable unbind = () -> {}; // of this
+
+  private Meters(MeterRegistry registry, Supplier<String> scrape) {
+    this.registry = registry;
+    this.scrape = scrape;
+  }
+
+  /** Meters that Prometheus reads. */
+  public Meters() {
+    this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  private Meters(PrometheusMeterRegistry registry) {
+    this(registry, registry::scrape);
+  }
+
+  /** Meters that nobody reads, and so count nothing. */
+  public static Meters unread() {
+    return new Meters(new CompositeMeterRegistry(), () -> "");
+  }
 
   /** Counts what became of a webhook or of something in it. */
   public void webhook(String platform, String outcome) {
@@ -111,7 +133,9 @@ public final class Meters implements AutoCloseable {
   }
 
   /** Shows what the process uses besides: memory, what was allocated, processors. */
-  public void process() {
+  public synchronized void process() {
+    var collections = new JvmGcMetrics();
+    unbind = collections::close;
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -119,12 +143,12 @@ public final class Meters implements AutoCloseable {
 
   /** Prometheus' text format. */
   public String scrape() {
-    return registry.scrape();
+    return scrape.get();
   }
 
   @Override
-  public void close() {
-    collections.close();
+  public synchronized void close() {
+    unbind.run();
     registry.close();
   }
 }

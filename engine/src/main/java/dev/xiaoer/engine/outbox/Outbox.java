@@ -389,6 +389,11 @@ public final class Outbox {
     return lines.size();
   }
 
+  /** Whether something is to be sent to this chat, or is being sent. */
+  public boolean isOpen(ChatAddress chat) {
+    return lines.containsKey(chat);
+  }
+
   private static CompletableFuture<Handled> nothing() {
     return CompletableFuture.completedFuture(Handled.NOTHING);
   }

@@ -49,6 +49,7 @@ public final class AdminRoutes {
         Routes.post(
             "/api/shops/{shop}/publish",
             request -> asked(request, publisher -> publisher.publish(shop(request)))),
+        Routes.post("/api/shops/{shop}/tell", request -> commanded(request, () -> tell(request))),
         Routes.post(
             "/api/shops/{shop}/rollback",
             request ->
@@ -68,19 +69,33 @@ public final class AdminRoutes {
    * machine, but not with a header of its own, unless its name leads here: so a header is asked
    * for, and no other name.
    */
-  private CompletableFuture<HttpAnswer> asked(
-      HttpRequest request, Function<Publisher, Outcome> work) {
+  private static CompletableFuture<HttpAnswer> commanded(
+      HttpRequest request, Supplier<CompletableFuture<HttpAnswer>> work) {
     String host = request.headers().getOrDefault("host", "");
     if (!request.headers().containsKey(COMMAND_HEADER) || !host.startsWith(LOOPBACK)) {
       return CompletableFuture.completedFuture(
           HttpAnswer.text(403, "Ask " + LOOPBACK + ", with the header " + COMMAND_HEADER + ".\n"));
     }
-    return later(() ->
-        gateway
-            .publisher()
-            .map(work)
-            .map(outcome -> HttpAnswer.json(200, json(outcome).toString()))
-            .orElseGet(() -> HttpAnswer.text(404, "The shops here stay as they are.\n")));
+    return work.get();
+  }
+
+  private CompletableFuture<HttpAnswer> asked(
+      HttpRequest request, Function<Publisher, Outcome> work) {
+    return commanded(
+        request,
+        () ->
+            later(() ->
+                gateway
+                    .publisher()
+                    .map(work)
+                    .map(outcome -> HttpAnswer.json(200, json(outcome).toString()))
+                    .orElseGet(() -> HttpAnswer.text(404, "The shops here stay as they are.\n"))));
+  }
+
+  private CompletableFuture<HttpAnswer> tell(HttpRequest request) {
+    return new Telling(gateway.intake().news(), gateway.shops())
+        .tell(shop(request), request.query())
+        .thenApply(outcome -> HttpAnswer.json(200, json(outcome).toString()));
   }
 
   private static ObjectNode json(Outcome outcome) {
@@ -89,6 +104,14 @@ public final class AdminRoutes {
     node.put("shop", outcome.shop());
     node.put("version", outcome.version());
     outcome.lines().forEach(node.putArray("lines")::add);
+    return node;
+  }
+
+  private static ObjectNode json(Telling.Told told) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("outcome", told.outcome());
+    node.put("shop", told.shop());
+    told.lines().forEach(node.putArray("lines")::add);
     return node;
   }
 

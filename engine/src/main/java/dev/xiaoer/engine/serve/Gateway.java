@@ -31,6 +31,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,7 @@ public final class Gateway implements AutoCloseable {
             clock,
             meters);
     intake = new Intake(store, shops, channels, lanes, turns, outbox, timer, clock, meters);
-    watch = new Watch(store, lanes, turns.steps(), outbox, intake, clock, meters);
+    watch = new Watch(store, shops, lanes, turns, outbox, intake, clock, meters);
     webChat = new WebChat(store, shops, intake, WebLimits.DEFAULT, pages, clock, meters);
     meters.gauge("xiaoer.lanes", "Conversations with something to do", lanes, Lanes::size);
     meters.gauge("xiaoer.intake", "Events in memory", intake, Intake::inMemory);
@@ -219,6 +220,11 @@ public final class Gateway implements AutoCloseable {
     return webChat;
   }
 
+  /** Whether something that happened to a shop has not come to all of its conversations yet. */
+  public boolean isGoingRound() {
+    return watch.isGoingRound();
+  }
+
   /** Whether nothing is under way: no event, no turn, no send. */
   public boolean isQuiet() {
     return outbox.isIdle(() -> intake.inMemory() == 0 && lanes.size() == 0);
@@ -226,9 +232,19 @@ public final class Gateway implements AutoCloseable {
 
   /** Completes once nothing is under way, or at the end of {@code patience}. */
   public void awaitQuiet(Duration patience) {
+    await(this::isQuiet, patience);
+  }
+
+  /** The same, and what happened to a shop has come to all of its conversations. */
+  public void awaitRounds(Duration patience) {
+    await(() -> !isGoingRound() && isQuiet(), patience);
+  }
+
+  private void await(BooleanSupplier wish, Duration patience) {
     var quiet = new CompletableFuture<Void>();
     ScheduledFuture<?> look =
-        timer.scheduleWithFixedDelay(() -> completeIfQuiet(quiet), 0, 5, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+            () -> completeIf(wish, quiet), 0, 5, TimeUnit.MILLISECONDS);
     try {
       quiet.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -242,8 +258,8 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void completeIfQuiet(CompletableFuture<Void> quiet) {
-    if (isQuiet()) {
+  private static void completeIf(BooleanSupplier wish, CompletableFuture<Void> quiet) {
+    if (wish.getAsBoolean()) {
       quiet.complete(null);
     }
   }

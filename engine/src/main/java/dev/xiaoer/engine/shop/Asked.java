@@ -4,19 +4,21 @@ import dev.xiaoer.rules.RuleBook;
 import java.util.List;
 
 /**
- * What of the things that take looking up a shop's rules ask for.
+ * What of the things that take looking up, or looking after, a shop's rules ask for.
  *
  * @param stock how many coupons are left
  * @param waiting how many people wait for a person
  * @param entities what is found in a text
+ * @param agenda what they have to say unasked
  */
-public record Asked(boolean stock, boolean waiting, boolean entities) {
+public record Asked(boolean stock, boolean waiting, boolean entities, Agenda agenda) {
 
   /** By the conditions' texts; words of a merchant's that look like one only cost time. */
-  static Asked by(RuleBook rules) {
+  static Asked by(RuleBook rules, Agenda agenda) {
     List<String> texts =
         rules.rules().stream().flatMap(rule -> rules.conditions(rule).stream()).toList();
-    return new Asked(any(texts, "stock of "), any(texts, "waiting is "), any(texts, "entity "));
+    return new Asked(
+        any(texts, "stock of "), any(texts, "waiting is "), any(texts, "entity "), agenda);
   }
 
   private static boolean any(List<String> texts, String words) {

@@ -33,6 +33,7 @@ final class RulesReader {
   private static final String FALLBACK = "default-fallback.yml";
 
   private final Reading reading;
+  private Agenda agenda = Agenda.NOTHING;
 
   RulesReader(Reading reading) {
     this.reading = reading;
@@ -47,12 +48,18 @@ final class RulesReader {
     RuleFileReader shipped = reader(names);
     List<SourceRule> rules = new ArrayList<>();
     files.forEach(file -> rules.addAll(own.rules(file)));
+    agenda = Agenda.of(rules);
     rules.addAll(shipped.rules(shipped(LADDER)));
     SourceRule fallback =
         settings.fallback().map(own::fallback).orElseGet(() -> shipped.fallback(shipped(FALLBACK)));
     return reading.problems().isEmpty()
         ? Optional.of(DroolsRuleBook.compile(rules, Optional.of(fallback)))
         : Optional.empty();
+  }
+
+  /** What the rules that were read have to say unasked. */
+  Agenda agenda() {
+    return agenda;
   }
 
   /** What forms do when they are given up, by name. */

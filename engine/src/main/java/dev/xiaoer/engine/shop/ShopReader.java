@@ -138,7 +138,8 @@ public final class ShopReader {
                     catalogue,
                     content.menuIntents(),
                     IntentTrainer.train(intents),
-                    book));
+                    book,
+                    rulesReader.agenda()));
     return new Result(
         shop,
         playbook,
@@ -168,7 +169,8 @@ public final class ShopReader {
       Catalogue catalogue,
       Map<String, String> menuIntents,
       IntentClassifier intents,
-      RuleBook rules) {
+      RuleBook rules,
+      Agenda agenda) {
     return new Playbook(
         shop,
         settings.name(),
@@ -187,7 +189,7 @@ public final class ShopReader {
         intents,
         rules,
         settings.web().map(site -> site.offering(rules, catalogue.menus())),
-        Asked.by(rules));
+        Asked.by(rules, agenda));
   }
 
   private static List<Claim> claims(ShopSettings settings) {

@@ -143,7 +143,9 @@ public record Trial(
     FOLLOW,
     JOIN_GROUP,
     RECALLED,
-    CLOSED;
+    CLOSED,
+    LIVE_START,
+    NEW_VIDEO;
 
     @Override
     public <R> R match(Cases<R> cases) {

@@ -107,6 +107,26 @@ public interface Store extends AutoCloseable {
   /** How many of a coupon were given, to all customers of the shop together. */
   int couponsGiven(String shop, String coupon);
 
+  // ---- what happens to a shop
+
+  /** Keeps it, open; false when it is known. */
+  CompletableFuture<Boolean> happened(ShopEvent event);
+
+  /** Those that are open, the oldest first. */
+  List<ShopEvent.Open> openShopEvents();
+
+  /** All conversations of its shop up to this row have heard of it. */
+  CompletableFuture<Void> reached(ShopEvent event, long conversation);
+
+  /** It is open no more. */
+  CompletableFuture<Void> over(ShopEvent event);
+
+  /** When a time of day last came for a shop; empty when never. */
+  Optional<Instant> lastSchedule(String shop);
+
+  /** Conversations of a shop after the row {@code after}, in the order in which they began. */
+  List<Conversation> conversations(String shop, long after, int limit);
+
   // ---- shops
 
   /**

@@ -11,8 +11,8 @@ import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.outbox.Outbox;
 import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ServedShops;
-import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.Dispatch;
@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -42,9 +43,12 @@ final class Stage implements AutoCloseable {
   /** While replies are under way they may be tried again at any second. */
   private static final Duration RETRY_LOOK = Duration.ofSeconds(1);
 
+  /** What happens to a shop comes to a test's few conversations within some looks. */
+  private static final int MOST_LOOKS = 10;
+
   private final Pump pump = new Pump();
   private final List<Turn> turns = Collections.synchronizedList(new ArrayList<>());
-  private final Meters meters = new Meters();
+  private final Meters meters = Meters.unread();
   private final ScheduledThreadPoolExecutor noTimer = noTimer();
   private final Channels.App app;
   private final ChatAddress chat;
@@ -57,16 +61,17 @@ final class Stage implements AutoCloseable {
   private final Outbox outbox;
   private final Intake intake;
   private final Watch watch;
+  private final Playbook playbook;
 
   /**
    * Sets it up.
    *
-   * @param store an empty one; closed with the stage
+   * @param store an empty one
    * @param chat who talks to which account of {@code shop}
    */
   Stage(
       Store store,
-      Shops shops,
+      ServedShops served,
       String shop,
       ChatAddress chat,
       PlayedPlatform platform,
@@ -79,7 +84,7 @@ final class Stage implements AutoCloseable {
     app = new Channels.App(chat.platform(), shop);
     var channels =
         new Channels(Map.of(app, new Channels.Channel(platform, Set.of(chat.account()))));
-    var served = ServedShops.keeping(shops);
+    playbook = served.now().byId(shop).orElseThrow();
     lanes = new Lanes<>(pump);
     parts = Turns.of(store, served, channels, clock, pump, dispatch());
     outbox =
@@ -94,7 +99,7 @@ final class Stage implements AutoCloseable {
             clock,
             meters);
     intake = new Intake(store, served, channels, lanes, parts, outbox, noTimer, clock, meters);
-    watch = new Watch(store, lanes, parts.steps(), outbox, intake, clock, meters);
+    watch = new Watch(store, served, lanes, parts, outbox, intake, clock, meters);
     look(); // the first one only finds out what time it is
   }
 
@@ -143,6 +148,13 @@ final class Stage implements AutoCloseable {
     run(() -> parts.steps().close(chat, shop, by));
   }
 
+  /** Something happens to the shop. */
+  void happens(String event, String id) {
+    var kept = intake.news().tell(shop, event, id, "");
+    pump.runUntil(kept::isDone);
+    look();
+  }
+
   /** The customer's conversation changes by what was before the test. */
   void before(ConversationChange change) {
     Turn turn = change.turn();
@@ -179,14 +191,23 @@ final class Stage implements AutoCloseable {
   private Instant nextLook(Instant end) {
     Instant now = clock.instant();
     Stream<Instant> due = conversation().flatMap(Conversation::dueAt).stream();
+    Stream<Instant> times = playbook.asked().agenda().next(now, end, playbook).stream();
     Stream<Instant> retry = outbox.size() > 0 ? Stream.of(now.plus(RETRY_LOOK)) : Stream.empty();
-    return Stream.concat(due, retry)
+    return Stream.of(due, times, retry)
+        .flatMap(Function.identity())
         .filter(it -> it.isAfter(now) && it.isBefore(end))
         .min(Instant::compareTo)
         .orElse(end);
   }
 
   private void look() {
+    lookOnce();
+    for (int again = 0; again < MOST_LOOKS && watch.isGoingRound(); again++) {
+      lookOnce();
+    }
+  }
+
+  private void lookOnce() {
     watch.tick();
     settle();
     // The watch's own round ends on the store's thread, behind the last commit: wait for that, too.
@@ -223,7 +244,6 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     noTimer.shutdownNow();
-    store.close();
     meters.close();
   }
 }

@@ -20,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -141,7 +142,13 @@ final class Talk implements Act.Cases<List<Difference>> {
       case JOIN_GROUP -> tells(new InboundEvent.JoinedGroup());
       case RECALLED -> tells(new InboundEvent.Recalled(lastMessage, true));
       case CLOSED -> closed();
+      case LIVE_START, NEW_VIDEO -> ofShop(event.name().toLowerCase(Locale.ROOT));
     };
+  }
+
+  private List<Difference> ofShop(String event) {
+    stage.happens(event, event + ++told);
+    return AS_WISHED;
   }
 
   private List<Difference> closed() {

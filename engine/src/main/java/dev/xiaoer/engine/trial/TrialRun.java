@@ -3,11 +3,12 @@ package dev.xiaoer.engine.trial;
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Playbook.Account;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.shop.Trial;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.store.jdbc.ScratchStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs a shop's tests: each with a store, a platform and a clock of its own, so that they cannot
- * feel each other and several run at once; within one, everything happens on one thread.
+ * Runs a shop's tests: each with an empty store, a platform and a clock of its own, so that they
+ * cannot feel each other and several run at once; within one, everything happens on one thread.
  */
 public final class TrialRun {
 
@@ -32,10 +33,10 @@ public final class TrialRun {
   private static final int USUAL_HOUR = 10;
 
   private final Playbook playbook;
-  private final Shops shops;
-  private final EmptyStores stores;
+  private final ServedShops shops;
+  private final SpareStores stores;
 
-  private TrialRun(Playbook playbook, Shops shops, EmptyStores stores) {
+  private TrialRun(Playbook playbook, ServedShops shops, SpareStores stores) {
     this.playbook = playbook;
     this.shops = shops;
     this.stores = stores;
@@ -50,8 +51,8 @@ public final class TrialRun {
       throws IOException {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try (var stores = new EmptyStores()) {
-      var run = new TrialRun(playbook, shops, stores);
+    try (var stores = new SpareStores()) {
+      var run = new TrialRun(playbook, ServedShops.keeping(shops), stores);
       List<Future<TrialResult>> results =
           trials.stream().map(trial -> threads.submit(() -> run.one(trial))).toList();
       return results.stream().map(TrialRun::got).toList();
@@ -71,16 +72,15 @@ public final class TrialRun {
     }
   }
 
-  private TrialResult one(Trial trial) throws IOException {
-    Path folder = stores.take();
+  private TrialResult one(Trial trial) {
+    ScratchStore store = stores.take();
     ChatAddress chat = chat(trial.customer());
     var platform = new PlayedPlatform();
     var clock = new HandClock(start(trial).toInstant());
-    var store = EmptyStores.open(folder);
-    try (var stage = new Stage(store, shops, playbook.shop(), chat, platform, clock)) {
+    try (var stage = new Stage(store.store(), shops, playbook.shop(), chat, platform, clock)) {
       return new Talk(trial, playbook, chat, platform, stage).run();
     } finally {
-      stores.giveBack(folder);
+      stores.giveBack(store);
     }
   }
 

@@ -31,7 +31,7 @@ public final class Meanings {
    */
   private static final double PLAIN = 0.3;
 
-  private final Clauses clauses = new Clauses(new TextNormalizer());
+  private static final Clauses CLAUSES = new Clauses(new TextNormalizer());
 
   /** The meanings of a text in a shop, in text order; one at least. */
   List<IntentRanking> of(String text, Playbook playbook) {
@@ -46,7 +46,7 @@ public final class Meanings {
   public List<IntentRanking> of(
       String text, IntentClassifier classifier, Map<String, String> taps) {
     IntentRanking whole = ranking(text, classifier, taps);
-    List<Clauses.Clause> parts = taps.containsKey(text.strip()) ? List.of() : clauses.of(text);
+    List<Clauses.Clause> parts = taps.containsKey(text.strip()) ? List.of() : CLAUSES.of(text);
     if (parts.size() < 2) {
       return List.of(whole);
     }

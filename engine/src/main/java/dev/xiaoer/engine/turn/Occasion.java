@@ -8,6 +8,7 @@ import dev.xiaoer.connectors.InboundMessage;
 import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.store.ShopEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -104,6 +105,34 @@ public record Occasion(
   public static Occasion due(ChatAddress chat, String shop, Instant now) {
     return new Occasion(
         chat, shop, DUE, "", "", Optional.empty(), "", Optional.empty(), Optional.empty(), now);
+  }
+
+  /** Something happened to the shop, and this conversation may hear of it; a group hears it once. */
+  static Occasion unasked(ShopEvent event, ChatAddress chat) {
+    String whom = chat.group().map(group -> " g " + group).orElse(" c " + chat.customer());
+    var key =
+        new MessageKey(chat.platform(), chat.account(), event.event(), event.name() + whom);
+    return new Occasion(
+        chat,
+        event.shop(),
+        event.event(),
+        "",
+        "",
+        Optional.of(key),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        event.at());
+  }
+
+  /** Whether nobody did anything: then nothing is owed, and no rule need have anything to say. */
+  boolean isUnasked() {
+    return isScheduled() || event.equals(ShopEvent.LIVE_START) || event.equals(ShopEvent.NEW_VIDEO);
+  }
+
+  /** Whether a time of day came; rules see that time, however late it is looked at. */
+  boolean isScheduled() {
+    return event.equals(ShopEvent.SCHEDULE);
   }
 
   /** No more came of a burst: what it says is the conversation's to tell. */
@@ -216,6 +245,11 @@ public record Occasion(
     @Override
     public Optional<Occasion> merchantSaid(InboundEvent.MerchantSaid said) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<Occasion> newVideo(InboundEvent.NewVideo video) {
+      return Optional.empty(); // the shop's, see ShopEvent
     }
 
     @Override

@@ -54,7 +54,8 @@ final class Situations {
     Occasion occasion = encounter.occasion();
     Conversation conversation = encounter.conversation();
     Playbook playbook = encounter.playbook();
-    ZonedDateTime local = encounter.now().atZone(playbook.zone());
+    Instant at = occasion.isScheduled() ? occasion.at() : encounter.now();
+    ZonedDateTime local = at.atZone(playbook.zone());
     return new Situation(
         occasion.word(),
         ranking.sure().map(IntentRanking.Score::intent),

@@ -171,6 +171,9 @@ final class TurnComposer {
    */
   private Optional<Instant> settleWait(
       Encounter encounter, Verdict verdict, List<Composed> contents) {
+    if (encounter.occasion().isUnasked()) {
+      return Optional.empty(); // nobody waited for this
+    }
     ConversationChange change = encounter.change();
     Instant since = encounter.since();
     if (encounter.isDue()) {

@@ -9,6 +9,7 @@ import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.ServedShops;
+import dev.xiaoer.engine.store.ShopEvent;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.intents.IntentRanking;
@@ -45,6 +46,7 @@ public final class TurnProcessor {
   private final Gathering gathering;
   private final TurnComposer composer;
   private final Commits commits;
+  private final Reach reach;
   private final Executor executor;
   private final InstantSource clock;
 
@@ -56,6 +58,7 @@ public final class TurnProcessor {
       Gathering gathering,
       TurnComposer composer,
       Commits commits,
+      Reach reach,
       Executor executor,
       InstantSource clock) {
     this.store = store;
@@ -65,6 +68,7 @@ public final class TurnProcessor {
     this.gathering = gathering;
     this.composer = composer;
     this.commits = commits;
+    this.reach = reach;
     this.executor = executor;
     this.clock = clock;
   }
@@ -75,6 +79,17 @@ public final class TurnProcessor {
    */
   public CompletableFuture<Handled> process(Occasion occasion) {
     return withRules(occasion, playbook -> process(occasion, playbook));
+  }
+
+  /**
+   * Something happened to the shop: lets its rules decide whether this conversation hears of it.
+   * Where they have nothing to say, nothing is kept.
+   */
+  public CompletableFuture<Handled> unasked(ShopEvent event, ChatAddress chat) {
+    boolean mayHear = conversations.find(chat).filter(it -> reach.includes(it, now())).isPresent();
+    return mayHear
+        ? process(Occasion.unasked(event, chat))
+        : CompletableFuture.completedFuture(Handled.NOTHING);
   }
 
   /** The shop in use is in memory; one that is not is waited for, which holds up no thread. */
@@ -121,8 +136,13 @@ public final class TurnProcessor {
         meanings.stream().map(meaning -> situations.describe(encounter, meaning)).toList();
     Verdict decided = Verdict.of(encounter.playbook().rules(), seen);
     Verdict verdict = composer.heard(encounter, meanings, decided);
-    Turn turn = composer.compose(encounter, meanings, seen.get(0), verdict);
     Occasion occasion = encounter.occasion();
+    if (occasion.isUnasked() && !verdict.isOfUse()) {
+      return verdict.isFailure()
+          ? CompletableFuture.failedFuture(new IllegalStateException(verdict.failure()))
+          : CompletableFuture.completedFuture(Handled.NOTHING);
+    }
+    Turn turn = composer.compose(encounter, meanings, seen.get(0), verdict);
     CompletableFuture<Handled> committed =
         commits.commit(
             turn,

@@ -11,7 +11,8 @@ public record Turns(
     Conversations conversations,
     Commits commits,
     TurnProcessor processor,
-    ConversationSteps steps) {
+    ConversationSteps steps,
+    Reach reach) {
 
   /**
    * Puts them together.
@@ -30,10 +31,20 @@ public record Turns(
     var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
     var situations = new Situations(store, channels);
     var gathering = new Gathering(store);
+    var reach = new Reach(channels);
     var processor =
         new TurnProcessor(
-            store, shops, conversations, situations, gathering, composer, commits, executor, clock);
+            store,
+            shops,
+            conversations,
+            situations,
+            gathering,
+            composer,
+            commits,
+            reach,
+            executor,
+            clock);
     var steps = new ConversationSteps(store, shops, conversations, processor, commits, clock);
-    return new Turns(conversations, commits, processor, steps);
+    return new Turns(conversations, commits, processor, steps, reach);
   }
 }

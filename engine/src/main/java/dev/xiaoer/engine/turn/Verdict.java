@@ -138,6 +138,15 @@ record Verdict(List<Decision> decisions, String failure, List<FiredRule> answers
     return fired;
   }
 
+  /** Whether rules do something, and did not fail: what nobody asked for may be left out. */
+  boolean isOfUse() {
+    return !isFailure() && !fired().isEmpty();
+  }
+
+  boolean isFailure() {
+    return !failure.isEmpty();
+  }
+
   /** Whether the customer gets no answer on purpose. */
   boolean isSilent() {
     return fired().stream()

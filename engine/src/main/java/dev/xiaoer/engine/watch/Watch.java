@@ -5,10 +5,12 @@ import dev.xiaoer.engine.bus.Intake;
 import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
 import dev.xiaoer.engine.outbox.Outbox;
+import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.turn.ConversationSteps;
 import dev.xiaoer.engine.turn.Handled;
+import dev.xiaoer.engine.turn.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +22,7 @@ import java.util.function.Function;
 
 /**
  * Looks at what has come due, each time it is told to: waits, the bot's returns, sends to be tried
- * again, parked events. Has no thread and no time of its own. One call at a time.
+ * again, parked events, times of day. Has no thread and no time of its own. One call at a time.
  */
 public final class Watch {
 
@@ -33,6 +35,7 @@ public final class Watch {
   private final Store store;
   private final Lanes<ChatAddress> lanes;
   private final ConversationSteps steps;
+  private final Rounds rounds;
   private final Outbox outbox;
   private final Intake intake;
   private final InstantSource clock;
@@ -44,15 +47,17 @@ public final class Watch {
 
   public Watch(
       Store store,
+      ServedShops shops,
       Lanes<ChatAddress> lanes,
-      ConversationSteps steps,
+      Turns turns,
       Outbox outbox,
       Intake intake,
       InstantSource clock,
       Meters meters) {
     this.store = store;
     this.lanes = lanes;
-    this.steps = steps;
+    this.steps = turns.steps();
+    this.rounds = new Rounds(store, shops, lanes, turns, outbox, meters);
     this.outbox = outbox;
     this.intake = intake;
     this.clock = clock;
@@ -70,6 +75,12 @@ public final class Watch {
       onLanes(store.due(now, MOST_AT_A_TIME), steps::due, "due");
     }
     latest = now;
+    rounds.look(now);
+  }
+
+  /** Whether something that happened to a shop has not come to all of its conversations yet. */
+  public synchronized boolean isGoingRound() {
+    return rounds.isGoingOn();
   }
 
   /** No promise is made for longer than this: a later one was made by a clock that was ahead. */

@@ -42,7 +42,9 @@ class ReportsTest {
             "small/rules/我 的.yml:2:3: mistake XR202: the rule \"b\" never fires: \"a\""
                 + " (rules/我 的.yml:1) always answers first, for example tag vip, \"人工台\"",
             "    move it above, ask for more there, or remove it",
-            "small/shop.yml:2:1: mistake XR101: unknown key \"owner\"",
+            "small/shop.yml:2:1: mistake XR101: unknown key \"owner\" (expected: shop, persona,"
+                + " timezone, calendar, hours, accounts, queues, fallback, bot_returns, tiers,"
+                + " gather, best_before)",
             "small: 2 rules, 2 mistakes, 0 pieces of advice");
   }
 

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,6 +356,30 @@ class TestCommandTest {
     test(tests);
 
     assertThat(out()).isEqualTo(first).contains("FAILED  找人", "FAILED  问价");
+  }
+
+  @Test
+  void a_test_says_the_same_whatever_ran_before_it() throws IOException {
+    String failing = "- {test: 要券 %d, talk: [{customer: 有优惠券吗}, {customer: 多少钱, expect: nothing}]}";
+    String other = "- {test: 找人 %d, talk: [{customer: 人工}, {customer: 有优惠券吗}, {after: 2h}]}";
+    test(failing.formatted(0));
+    String alone = failures(out()).get(0);
+    out.reset();
+
+    test(
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(i -> other.formatted(i) + "\n" + failing.formatted(i) + "\n")
+            .collect(Collectors.joining()));
+
+    assertThat(failures(out())).hasSize(20).containsOnly(alone);
+  }
+
+  /** What is said of the tests that failed, without their names, lines and the shop's version. */
+  private static List<String> failures(String report) {
+    return Stream.of(report.split("(?m)^(?=FAILED|ok |rule never|intents never|shop )"))
+        .filter(part -> part.startsWith("FAILED"))
+        .map(part -> part.replaceAll("FAILED .*|tests/all.yml:\\d+|version .*", ""))
+        .toList();
   }
 
   @Test

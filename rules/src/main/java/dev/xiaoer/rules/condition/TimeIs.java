@@ -15,7 +15,7 @@ import java.util.TreeSet;
 public record TimeIs(LocalTime from, LocalTime until) implements Condition {
 
   /** Spans include their start and not their end, so that starts and ends are cases enough. */
-  private static final Aspect<LocalTime> TIME =
+  static final Aspect<LocalTime> TIME =
       new Aspect<>(
           "time",
           moment -> moment.situation().now().toLocalTime(),

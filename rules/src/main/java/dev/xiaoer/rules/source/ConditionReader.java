@@ -39,7 +39,7 @@ final class ConditionReader {
 
   /** What a rule asks once: its defaults and its count hang on it. */
   private static final List<String> ONLY_ABOVE =
-      List.of("event", "chat", "while", "times", "within", "in_a_row");
+      List.of("event", "at", "chat", "while", "times", "within", "in_a_row");
 
   private final Vocabulary vocabulary;
   private final Names names;
@@ -52,6 +52,7 @@ final class ConditionReader {
   private final Measures measures;
   private final FactReader facts;
   private final EntityReader entities;
+  private final UnaskedReader unasked;
 
   ConditionReader(Vocabulary vocabulary, Names names, Problems problems) {
     this.vocabulary = vocabulary;
@@ -63,6 +64,7 @@ final class ConditionReader {
     this.measures = new Measures(vocabulary, problems);
     this.facts = new FactReader(vocabulary, names, problems);
     this.entities = new EntityReader(vocabulary, problems);
+    this.unasked = new UnaskedReader(problems);
   }
 
   /**
@@ -76,6 +78,7 @@ final class ConditionReader {
     List<Condition> read = new ArrayList<>();
     Set<String> events = events(when);
     read.add(new EventIs(events));
+    unasked.read(when, events).ifPresent(read::add);
     intent(when).ifPresent(read::add);
     chat(when).ifPresent(read::add);
     read.addAll(message(when));

@@ -67,7 +67,7 @@ public final class Fields {
           "unknown key \""
               + entry.key().text()
               + "\""
-              + vocabulary.didYouMean(section, entry.key().text()));
+              + vocabulary.instead(section, entry.key().text()));
     } else if (entries.putIfAbsent(word.get().english(), entry) != null) {
       problems.add(
           entry.key(),

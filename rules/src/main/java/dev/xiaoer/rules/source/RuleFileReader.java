@@ -86,6 +86,7 @@ public final class RuleFileReader {
     boolean besides = also.isPresent();
     List<Condition> when = new ArrayList<>(conditions.read(fields.optional("when"), besides, then));
     when.addAll(terms.read(fields, name));
+    UnaskedReader.checkHowOften(fields, when, then, problems);
     String why = fields.text("why").orElse("");
     fields.finish();
     return Optional.of(new SourceRule(kind(besides, then), name, why, item.place(), when, then));

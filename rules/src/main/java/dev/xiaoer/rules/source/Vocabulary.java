@@ -49,6 +49,9 @@ public final class Vocabulary {
     }
   }
 
+  /** So many words are read at a glance; more are looked up in the reference. */
+  private static final int FEW = 16;
+
   private static final Vocabulary RULES = new Vocabulary(WordTable.RULES.words().toList());
 
   /** By section, then by English and by Chinese name; in order of declaration. */
@@ -96,6 +99,34 @@ public final class Vocabulary {
   /** {@code – did you mean "x"?}, or nothing, for a name that the section does not have. */
   public String didYouMean(String section, String name) {
     return Spelling.didYouMean(name, names(section));
+  }
+
+  /** What to write instead of a key that the section does not have; empty when nobody can say. */
+  String instead(String section, String name) {
+    String near = didYouMean(section, name);
+    return near.isEmpty() ? belongsUnder(section, name).orElseGet(() -> few(section, name)) : near;
+  }
+
+  /** Conditions and actions written beside {@code when} and {@code then} are the usual slip. */
+  private Optional<String> belongsUnder(String section, String name) {
+    if (!section.equals("rule")) {
+      return Optional.empty();
+    }
+    Optional<Word> key = find("when", name).isPresent() ? find(section, "when") : Optional.empty();
+    return key.or(() -> find("action", name).isPresent() ? find(section, "then") : Optional.empty())
+        .map(word -> " – did you mean it under \"" + inLanguageOf(name, word) + "\"?");
+  }
+
+  private String few(String section, String name) {
+    List<String> names = words(section).stream().map(word -> inLanguageOf(name, word)).toList();
+    return names.isEmpty() || names.size() > FEW
+        ? ""
+        : " (expected: " + String.join(", ", names) + ")";
+  }
+
+  private static String inLanguageOf(String name, Word word) {
+    boolean chinese = name.codePoints().anyMatch(Character::isIdeographic);
+    return chinese ? word.chinese() : word.english();
   }
 
   private Map<String, Word> section(String section) {

@@ -42,6 +42,28 @@ class FieldsTest {
   }
 
   @Test
+  void key_like_no_other_is_answered_with_those_there_are_in_its_language() {
+    fields("owner: 我\n老板: 我\n").finish();
+
+    assertThat(found())
+        .containsExactly(
+            "s.yml:1:1: unknown key \"owner\" (expected: shop, gather, capacity, queues, while)",
+            "s.yml:2:1: unknown key \"老板\" (expected: 店铺, 合并等待, 上限, 队列, 接待)");
+  }
+
+  @Test
+  void condition_or_action_beside_when_and_then_is_sent_where_it_belongs() {
+    Node rule = YamlReader.read("r.yml", "intent: a\n说: 好\n", problems).get();
+
+    Fields.of(rule, "rule", WORDS, problems).finish();
+
+    assertThat(found())
+        .containsExactly(
+            "r.yml:1:1: unknown key \"intent\" – did you mean it under \"when\"?",
+            "r.yml:2:1: unknown key \"说\" – did you mean it under \"则\"?");
+  }
+
+  @Test
   void mistakes_are_reported_together_with_suggestions() {
     Fields shop =
         fields("gathr: 1s\ngather: soon\ncapacity: 11\nqueues: x\n店铺: [a]\nshop: b\nwhile: bott\n");

@@ -2,39 +2,18 @@ package dev.xiaoer.tests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** A customer talks to the shop: every kind of content, seen and used. */
-class ConversationTest {
-  @RegisterExtension static final OneBrowser ONE = new OneBrowser();
-
-  @TempDir static Path folder;
-  static WebGateway gateway;
-
+class ConversationTest extends ShowroomVisit {
   private Browser browser;
   private ChatPage page;
-
-  @BeforeAll
-  static void open() {
-    gateway =
-        new WebGateway(Showroom.in(folder, "https://www.tengfa.example"), folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-  }
 
   @BeforeEach
   void enter() {

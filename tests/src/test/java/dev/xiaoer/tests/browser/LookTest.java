@@ -6,29 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the page looks like, as pictures under {@code target/screenshots} for people to judge, and
  * what a machine can tell of it: contrast, names, roles, nothing wider than the screen.
  */
-class LookTest {
-  @RegisterExtension static final OneBrowser ONE = new OneBrowser();
-
+class LookTest extends ShowroomVisit {
   private static final List<Screen> SCREENS =
       List.of(new Screen(390, 844), new Screen(1024, 768), new Screen(1440, 900));
 
-  @TempDir static Path folder;
-  static WebGateway gateway;
   static String axe;
 
   /** How wide and high the window is; the narrow one is a phone. */
@@ -39,18 +31,11 @@ class LookTest {
   }
 
   @BeforeAll
-  static void open() throws IOException {
-    gateway =
-        new WebGateway(Showroom.in(folder, "https://www.tengfa.example"), folder.resolve("data"));
+  static void read() throws IOException {
     ONE.visits(gateway.origin());
     try (InputStream in = LookTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
   }
 
   @AfterEach

@@ -8,31 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page's logic without its views; the tests are {@code resources/browser/modules.js}. */
-class ModulesTest {
-  @RegisterExtension static final OneBrowser ONE = new OneBrowser();
-
-  @TempDir static Path folder;
-  static WebGateway gateway;
-
-  @BeforeAll
-  static void open() {
-    gateway =
-        new WebGateway(Showroom.in(folder, "https://www.tengfa.example"), folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-  }
-
+class ModulesTest extends ShowroomVisit {
   @TestFactory
   @SuppressWarnings("unchecked") // what the script returns: a name and what went wrong, if anything
   Stream<DynamicTest> logic() throws IOException {

@@ -3,40 +3,19 @@ package dev.xiaoer.tests.browser;
 import static dev.xiaoer.tests.browser.PlayedLine.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a gateway can say but seldom does, and what the page makes of it. */
-class SeldomTest {
-  @RegisterExtension static final OneBrowser ONE = new OneBrowser();
-
+class SeldomTest extends ShowroomVisit {
   private static final long HOUR = 3_600_000;
-
-  @TempDir static Path folder;
-  static WebGateway gateway;
 
   private Browser browser;
   private ChatPage page;
   private PlayedLine line;
-
-  @BeforeAll
-  static void open() {
-    gateway =
-        new WebGateway(Showroom.in(folder, "https://www.tengfa.example"), folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-  }
 
   @BeforeEach
   void enter() {

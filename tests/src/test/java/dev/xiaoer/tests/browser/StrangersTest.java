@@ -3,37 +3,16 @@ package dev.xiaoer.tests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody sees what another visitor wrote. */
-class StrangersTest {
-  @RegisterExtension static final OneBrowser ONE = new OneBrowser();
-
+class StrangersTest extends ShowroomVisit {
   private static final String KEY = "xiaoer." + Showroom.ID;
-
-  @TempDir static Path folder;
-  static WebGateway gateway;
 
   private Browser browser;
   private ChatPage page;
-
-  @BeforeAll
-  static void open() {
-    gateway =
-        new WebGateway(Showroom.in(folder, "https://www.tengfa.example"), folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-  }
 
   @BeforeEach
   void enter() {

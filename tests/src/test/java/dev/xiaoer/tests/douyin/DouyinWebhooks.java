@@ -42,6 +42,15 @@ public final class DouyinWebhooks {
     return signed("", body);
   }
 
+  /** The account put up a video; the platform names no receiver. */
+  public Webhook newVideo(String item) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("event", "create_video").put("client_key", app.clientKey());
+    body.put("from_user_id", app.merchant());
+    body.putObject("content").put("item_id", item).put("share_id", "1743984303984");
+    return signed(item, body);
+  }
+
   /** A customer wrote a text. */
   public Webhook message(String user, String text) {
     ObjectNode content = chat(user, text, nextId("in"));

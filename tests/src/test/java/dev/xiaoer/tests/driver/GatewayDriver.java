@@ -24,6 +24,7 @@ import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
+import dev.xiaoer.engine.turn.Handled;
 import dev.xiaoer.tests.douyin.AcceptedSend;
 import dev.xiaoer.tests.douyin.DouyinApp;
 import dev.xiaoer.tests.douyin.DouyinWebhooks;
@@ -169,6 +170,13 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   /** A person of the shop types in the platform's app. */
   String person(String user, String text) {
     return happens(webhooks.person(user, text));
+  }
+
+  /** Somebody's program tells what happened to the shop; it has come to all once this returns. */
+  Handled tells(String shop, String event, String id, String account) {
+    Handled handled = gateway.intake().news().tell(shop, event, id, account).join();
+    settle();
+    return handled;
   }
 
   /** Somebody of the shop closes the conversation. */

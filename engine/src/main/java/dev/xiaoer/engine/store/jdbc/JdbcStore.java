@@ -10,6 +10,7 @@ import dev.xiaoer.engine.store.Commit;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.History;
 import dev.xiaoer.engine.store.RawEvent;
+import dev.xiaoer.engine.store.ShopEvent;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.engine.store.Waiting;
@@ -49,7 +50,7 @@ public final class JdbcStore implements Store {
    *
    * @throws StoreUnavailableException when it cannot be opened; the message says why
    */
-  public static Store open(Database database) {
+  public static JdbcStore open(Database database) {
     try {
       return open(database, Statements.writing(database));
     } catch (SQLException e) {
@@ -61,7 +62,7 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private static Store open(Database database, Statements writer) throws SQLException {
+  private static JdbcStore open(Database database, Statements writer) throws SQLException {
     try {
       return new JdbcStore(database, writer);
     } catch (SQLException | RuntimeException e) {
@@ -190,6 +191,36 @@ public final class JdbcStore implements Store {
   }
 
   @Override
+  public CompletableFuture<Boolean> happened(ShopEvent event) {
+    return commits.write(writer -> ShopEvents.insert(writer, event), isNew -> true);
+  }
+
+  @Override
+  public List<ShopEvent.Open> openShopEvents() {
+    return readers.read(reader -> reader.shopEvents().open());
+  }
+
+  @Override
+  public CompletableFuture<Void> reached(ShopEvent event, long conversation) {
+    return write(ShopEvents.REACHED, conversation, event.shop(), event.event(), event.name());
+  }
+
+  @Override
+  public CompletableFuture<Void> over(ShopEvent event) {
+    return write(ShopEvents.OVER, event.shop(), event.event(), event.name());
+  }
+
+  @Override
+  public Optional<Instant> lastSchedule(String shop) {
+    return readers.read(reader -> reader.shopEvents().lastSchedule(shop));
+  }
+
+  @Override
+  public List<Conversation> conversations(String shop, long after, int limit) {
+    return readers.read(reader -> reader.conversations(shop, after, limit));
+  }
+
+  @Override
   public CompletableFuture<Void> published(String shop, String version, String rules) {
     return write(
         "INSERT INTO published (shop, version, rules) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -225,6 +256,22 @@ public final class JdbcStore implements Store {
             value);
       }
     };
+  }
+
+  /** Deletes all rows and counts from the first number again. Nobody may be using the store. */
+  void empty(List<String> tables) {
+    commits
+        .write(writer -> deleteAll(writer, tables), changed -> true)
+        .thenAccept(deleted -> lastId.set(0))
+        .join();
+  }
+
+  private static int deleteAll(Statements writer, List<String> tables) throws SQLException {
+    int deleted = 0;
+    for (String table : tables) {
+      deleted += writer.update("DELETE FROM " + table);
+    }
+    return deleted;
   }
 
   private CompletableFuture<Void> write(String sql, Object... values) {

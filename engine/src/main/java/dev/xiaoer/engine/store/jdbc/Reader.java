@@ -34,14 +34,30 @@ final class Reader implements AutoCloseable {
 
   private final Statements sql;
   private final HistoryReader history;
+  private final ShopEvents shopEvents;
 
   Reader(Statements sql) {
     this.sql = sql;
     history = new HistoryReader(sql, this);
+    shopEvents = new ShopEvents(sql);
   }
 
   HistoryReader history() {
     return history;
+  }
+
+  ShopEvents shopEvents() {
+    return shopEvents;
+  }
+
+  List<Conversation> conversations(String shop, long after, int limit) throws SQLException {
+    return sql.all(
+        "SELECT id, version, shop, state FROM conversation"
+            + " WHERE shop = ? AND id > ? ORDER BY id LIMIT ?",
+        Reader::readConversation,
+        shop,
+        after,
+        limit);
   }
 
   Optional<Conversation> conversation(ChatAddress chat) throws SQLException {

@@ -13,7 +13,10 @@ import java.sql.Statement;
 final class Schema {
 
   /** The newest version this program knows. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /** Holds the version that a database is of. */
+  static final String VERSION_TABLE = "schema_version";
 
   private Schema() {}
 
@@ -40,9 +43,9 @@ final class Schema {
 
   private static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
+      statement.execute("CREATE TABLE IF NOT EXISTS " + VERSION_TABLE + " (version INTEGER NOT NULL)");
       try (ResultSet row =
-          statement.executeQuery("SELECT coalesce(max(version), 0) FROM schema_version")) {
+          statement.executeQuery("SELECT coalesce(max(version), 0) FROM " + VERSION_TABLE)) {
         row.next();
         return row.getInt(1);
       }
@@ -56,7 +59,7 @@ final class Schema {
           statement.execute(part);
         }
       }
-      statement.execute("INSERT INTO schema_version (version) VALUES (" + version + ")");
+      statement.execute("INSERT INTO " + VERSION_TABLE + " (version) VALUES (" + version + ")");
     }
     connection.commit();
   }

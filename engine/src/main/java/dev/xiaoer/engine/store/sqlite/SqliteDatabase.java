@@ -159,7 +159,7 @@ public final class SqliteDatabase implements Database {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  private static SQLiteConfig config() {
+  static SQLiteConfig config() {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) LOCK_TIMEOUT.toMillis());
     config.setGetGeneratedKeys(false); // else the driver asks for the last row's after each insert
