@@ -33,8 +33,7 @@ public final class ShopNews {
    * @return DUPLICATE when it is known, NOTHING when no rule asks for it
    */
   public CompletableFuture<Handled> tell(String shop, String event, String id, String account) {
-    boolean isAsked =
-        shops.byId(shop).filter(it -> it.asked().agenda().asksFor(event)).isPresent();
+    boolean isAsked = shops.byId(shop).filter(it -> it.asked().agenda().asksFor(event)).isPresent();
     if (!isAsked) {
       return CompletableFuture.completedFuture(Handled.NOTHING);
     }

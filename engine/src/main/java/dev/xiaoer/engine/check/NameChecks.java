@@ -115,7 +115,10 @@ final class NameChecks {
           if (!all.contains(name.text())) {
             Optional<String> near = Spelling.nearest(name.text(), all);
             problems.add(
-                name, mistake, name.text(), near.map(List::of).map(this::listed).orElse(listed(all)));
+                name,
+                mistake,
+                name.text(),
+                near.map(List::of).map(this::listed).orElse(listed(all)));
           }
         });
   }

@@ -27,14 +27,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What never holds at a shop, as its files have it: it is not closed while it is open, an account is
- * on no other platform, and there is no account that it has not.
+ * What never holds at a shop, as its files have it: it is not closed while it is open, an account
+ * is on no other platform, and there is no account that it has not.
  */
 final class Premises {
   private static final Condition WORKDAY = new FlagIs(Flag.WORKDAY, true);
   private static final Condition HOLIDAY = new FlagIs(Flag.HOLIDAY, true);
-  private static final Condition WEEKEND =
-      new PropertyIs(Property.WEEKDAY, Set.of("sat", "sun"));
+  private static final Condition WEEKEND = new PropertyIs(Property.WEEKDAY, Set.of("sat", "sun"));
 
   private final ShopDraft draft;
   private final List<Condition> never = new ArrayList<>();
@@ -56,14 +55,11 @@ final class Premises {
         draft.accounts().stream()
             .collect(
                 Collectors.groupingBy(
-                    Account::account,
-                    Collectors.mapping(Account::platform, Collectors.toSet())));
-    platforms.forEach(
-        (account, its) ->
-            never.add(
-                both(
-                    new PropertyIs(Property.ACCOUNT, Set.of(account)),
-                    NotSo.of(new PlatformIs(its)))));
+                    Account::account, Collectors.mapping(Account::platform, Collectors.toSet())));
+    platforms.forEach((account, its) ->
+        never.add(
+            both(
+                new PropertyIs(Property.ACCOUNT, Set.of(account)), NotSo.of(new PlatformIs(its)))));
     if (!platforms.isEmpty()) {
       never.add(NotSo.of(new PropertyIs(Property.ACCOUNT, orNone(platforms.keySet()))));
     }
@@ -106,8 +102,7 @@ final class Premises {
     }
     List<Condition> open = new ArrayList<>();
     days.forEach(
-        (spans, some) ->
-            open.add(both(new PropertyIs(Property.WEEKDAY, some), new AnyOf(spans))));
+        (spans, some) -> open.add(both(new PropertyIs(Property.WEEKDAY, some), new AnyOf(spans))));
     return new AnyOf(open);
   }
 

@@ -36,17 +36,14 @@ final class PromiseChecks {
       Optional<Duration> at = time(step, "at", "到");
       if (at.isPresent() && at.get().compareTo(last) < 0) {
         problems.add(step, ShopMistake.STEP_OUT_OF_ORDER, text(at.get()), text(last));
-      } else if (at.isPresent()
-          && within.filter(end -> at.get().compareTo(end) >= 0).isEmpty()) {
+      } else if (at.isPresent() && within.filter(end -> at.get().compareTo(end) >= 0).isEmpty()) {
         last = at.get();
       }
     }
   }
 
   private static Optional<Duration> time(Node node, String english, String chinese) {
-    return Nodes.value(node, english, chinese)
-        .flatMap(Nodes::text)
-        .flatMap(Scalars::duration);
+    return Nodes.value(node, english, chinese).flatMap(Nodes::text).flatMap(Scalars::duration);
   }
 
   private static String text(Duration time) {

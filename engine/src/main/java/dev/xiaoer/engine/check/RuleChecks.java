@@ -120,6 +120,8 @@ final class RuleChecks {
     } else if (finding instanceof Finding.Shadowed shadowed) {
       String by = shadowed.by().stream().map(RuleChecks::named).collect(Collectors.joining(", "));
       tell(at, ShopMistake.SHADOWED_RULE, name, by, shadowed.witness());
+    } else if (finding instanceof Finding.Unfinished) {
+      problems.add(at, ShopMistake.NOT_ALL_LOOKED_AT, name);
     } else if (finding instanceof Finding.Contradicting contradicting) {
       String other = named(contradicting.other());
       tell(at, ShopMistake.CONTRADICTION, name, other, contradicting.witness());

@@ -44,6 +44,12 @@ enum ShopMistake implements Mistake {
       Severity.ADVICE,
       "the rule \"{0}\" is over since {1} – give it new dates, or remove it",
       "规则“{0}”在 {1} 已经结束 – 换个日期，或删掉"),
+  NOT_ALL_LOOKED_AT(
+      "XR208",
+      Severity.ADVICE,
+      "the rules have too many words to compare them all: from \"{0}\" on nobody looked for rules"
+          + " that never fire or contradict – ask for intents instead of words",
+      "规则里的词太多，比不完：从“{0}”往下没有再找永远轮不到和互相矛盾的规则 – 多用意图，少列词"),
 
   CHOICE_LEADS_NOWHERE(
       "XR301",

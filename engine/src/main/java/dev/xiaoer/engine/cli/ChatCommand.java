@@ -163,11 +163,7 @@ final class ChatCommand implements Callable<Integer> {
     private void happens(String event) {
       int before = answers.get();
       Handled handled =
-          gateway
-              .intake()
-              .news()
-              .tell(shop.shop(), event, UUID.randomUUID().toString(), "")
-              .join();
+          gateway.intake().news().tell(shop.shop(), event, UUID.randomUUID().toString(), "").join();
       gateway.tick();
       gateway.awaitRounds(PATIENCE);
       if (answers.get() == before) {

@@ -243,8 +243,7 @@ public final class Gateway implements AutoCloseable {
   private void await(BooleanSupplier wish, Duration patience) {
     var quiet = new CompletableFuture<Void>();
     ScheduledFuture<?> look =
-        timer.scheduleWithFixedDelay(
-            () -> completeIf(wish, quiet), 0, 5, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> completeIf(wish, quiet), 0, 5, TimeUnit.MILLISECONDS);
     try {
       quiet.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

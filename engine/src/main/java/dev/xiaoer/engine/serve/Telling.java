@@ -49,8 +49,7 @@ record Telling(ShopNews news, ServedShops shops) {
     return tell(playbook.get(), event, id, query.getOrDefault("account", ""));
   }
 
-  private CompletableFuture<Told> tell(
-      Playbook playbook, String event, String id, String wanted) {
+  private CompletableFuture<Told> tell(Playbook playbook, String event, String id, String wanted) {
     List<Account> accounts =
         playbook.accounts().stream().filter(it -> isMeant(it, wanted)).toList();
     if (!wanted.isEmpty() && accounts.size() != 1) {

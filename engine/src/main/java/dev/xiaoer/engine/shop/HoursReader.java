@@ -141,9 +141,7 @@ final class HoursReader {
           .filter(before -> overlap(before, span))
           .findFirst()
           .ifPresent(before ->
-              reading
-                  .problems()
-                  .add(value, "the hours " + before + " and " + span + " overlap"));
+              reading.problems().add(value, "the hours " + before + " and " + span + " overlap"));
     }
   }
 

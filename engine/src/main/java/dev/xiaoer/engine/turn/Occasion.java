@@ -107,11 +107,12 @@ public record Occasion(
         chat, shop, DUE, "", "", Optional.empty(), "", Optional.empty(), Optional.empty(), now);
   }
 
-  /** Something happened to the shop, and this conversation may hear of it; a group hears it once. */
+  /**
+   * Something happened to the shop, and this conversation may hear of it; a group hears it once.
+   */
   static Occasion unasked(ShopEvent event, ChatAddress chat) {
     String whom = chat.group().map(group -> " g " + group).orElse(" c " + chat.customer());
-    var key =
-        new MessageKey(chat.platform(), chat.account(), event.event(), event.name() + whom);
+    var key = new MessageKey(chat.platform(), chat.account(), event.event(), event.name() + whom);
     return new Occasion(
         chat,
         event.shop(),

@@ -172,7 +172,12 @@ class SeededMistakesTest {
         rule("a contact in full width", "say: 看款式", "say: 加ＶＸ　看款式", "XR701", 10),
         rule("a contact with spaces", "say: 看款式", "say: 加 我 微 信", "XR701", 10),
         rule("an account of none", "tags: 老客人", "account: m2", "XR311", 6),
-        rule("an account on another platform", "tags: 老客人", "account: m1, platform: web", "XR201", 5),
+        rule(
+            "an account on another platform",
+            "tags: 老客人",
+            "account: m1, platform: web",
+            "XR201",
+            5),
         rule("a contact in disguise", "say: 看款式", "say: 薇❤同号", "XR701", 10),
         rule(
             "more sends than the platform takes",

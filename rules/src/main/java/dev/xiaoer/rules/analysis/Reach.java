@@ -25,6 +25,9 @@ final class Reach {
   /** Boxes looked at in one search; beyond them nothing is claimed. */
   private static final int MAX_STEPS = 400;
 
+  /** Taking a box out of another costs as much as so many rules asked. */
+  private static final int SUBTRACTION = 10;
+
   private final Space space;
   private final Book book;
   private final Imagination imagination;
@@ -32,14 +35,17 @@ final class Reach {
   /** What never is among them: taken out of a rule, it would be left over of those below. */
   private final List<List<Box>> boxes;
 
+  private final Effort effort;
+
   /**
    * @param boxes the rules' moments, by their places, what never is among them
    */
-  Reach(Space space, Book book, Imagination imagination, List<List<Box>> boxes) {
+  Reach(Space space, Book book, Imagination imagination, List<List<Box>> boxes, Effort effort) {
     this.space = space;
     this.book = book;
     this.imagination = imagination;
     this.boxes = boxes;
+    this.effort = effort;
   }
 
   /**
@@ -56,7 +62,7 @@ final class Reach {
     Deque<Box> open = new ArrayDeque<>(some);
     Set<Integer> blockers = new TreeSet<>();
     boolean proven = true;
-    for (int steps = 0; !open.isEmpty() && steps < MAX_STEPS; steps++) {
+    for (int steps = 0; !open.isEmpty() && steps < MAX_STEPS && !effort.isSpent(); steps++) {
       Box box = open.pop();
       Optional<Imagined> imagined = imagination.situation(box, wanted);
       OptionalInt answers =
@@ -76,6 +82,7 @@ final class Reach {
   /** A rule that answers in all of a box. */
   private OptionalInt around(Box box, int end) {
     for (int rule = 0; rule < end; rule++) {
+      effort.spend(boxes.get(rule).size());
       if (book.isFirst(rule) && boxes.get(rule).stream().anyMatch(box::isWithin)) {
         return OptionalInt.of(rule);
       }
@@ -102,6 +109,7 @@ final class Reach {
     for (Box other : others) {
       List<Box> next = new ArrayList<>();
       left.forEach(piece -> next.addAll(piece.without(other, space)));
+      effort.spend((long) left.size() * SUBTRACTION);
       left = next.size() > MAX_STEPS ? left : next;
     }
     return left;

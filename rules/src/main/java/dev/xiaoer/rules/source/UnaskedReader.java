@@ -79,7 +79,8 @@ final class UnaskedReader {
     boolean isUnasked =
         when.stream()
             .anyMatch(condition ->
-                condition instanceof EventIs it && it.events().stream().anyMatch(UNASKED::contains));
+                condition instanceof EventIs it
+                    && it.events().stream().anyMatch(UNASKED::contains));
     boolean speaks = then.stream().anyMatch(Action::sends);
     if (isUnasked && speaks && !rule.has("once") && !rule.has("cooldown")) {
       problems.add(

@@ -105,8 +105,8 @@ class ShopEventTest {
     driver.restart();
     lookUntilAllHaveHeard();
 
-    assertThat(IntStream.range(0, 250)).allSatisfy(i ->
-        assertThat(driver.sent("u" + i)).containsExactly("三万八", "开播啦"));
+    assertThat(IntStream.range(0, 250))
+        .allSatisfy(i -> assertThat(driver.sent("u" + i)).containsExactly("三万八", "开播啦"));
     assertThat(driver.gateway().isGoingRound()).isFalse();
   }
 

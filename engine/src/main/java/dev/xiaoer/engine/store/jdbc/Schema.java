@@ -43,7 +43,8 @@ final class Schema {
 
   private static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS " + VERSION_TABLE + " (version INTEGER NOT NULL)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS " + VERSION_TABLE + " (version INTEGER NOT NULL)");
       try (ResultSet row =
           statement.executeQuery("SELECT coalesce(max(version), 0) FROM " + VERSION_TABLE)) {
         row.next();
