@@ -58,6 +58,8 @@ public sealed interface Action {
 
     R handOff(HandOff handOff);
 
+    R notify(Notify notify);
+
     R snooze(Snooze snooze);
 
     R close(Close close);
@@ -268,6 +270,29 @@ public sealed interface Action {
     @Override
     public boolean sends() {
       return !otherwise.isEmpty();
+    }
+  }
+
+  /**
+   * Tells somebody of the shop; the customer sees nothing of it.
+   *
+   * @param target whom, as the shop names them
+   * @param text with {@code {{variables}}}; empty means the usual one
+   */
+  record Notify(String target, String text) implements Action {
+    public Notify {
+      requireNonNull(target, "target");
+      requireNonNull(text, "text");
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.notify(this);
+    }
+
+    @Override
+    public boolean sends() {
+      return false;
     }
   }
 

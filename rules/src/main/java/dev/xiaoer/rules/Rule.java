@@ -34,6 +34,12 @@ public record Rule(int index, Kind kind, String name, String why, String place, 
     then = List.copyOf(then);
   }
 
+  /** The file of its place. */
+  public String file() {
+    int colon = place.lastIndexOf(':');
+    return colon < 0 ? place : place.substring(0, colon);
+  }
+
   /** An answer is at least one send, a hand-off or an explicit silence; tagging alone is none. */
   public boolean answers() {
     return then.stream().anyMatch(Action::answers);

@@ -11,6 +11,14 @@ public final class RuleFailedException extends RuntimeException {
     this.rule = rule;
   }
 
+  /**
+   * @param because what went wrong; never a customer's words
+   */
+  public RuleFailedException(Rule rule, String because, Throwable cause) {
+    super("rule failed: " + rule.name() + " (" + rule.place() + "): " + because, cause);
+    this.rule = rule;
+  }
+
   public Rule rule() {
     return rule;
   }

@@ -21,7 +21,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,7 @@ public final class HttpCalls implements AutoCloseable {
   private final EventLoop loop = group.next();
   private final Duration timeout;
   private final Duration connectTimeout;
+  private final AddressResolverGroup<InetSocketAddress> names;
   private @Nullable SslContext tls;
   private boolean closed;
 
@@ -71,8 +76,26 @@ public final class HttpCalls implements AutoCloseable {
    * @param connectTimeout within that
    */
   public HttpCalls(Duration timeout, Duration connectTimeout) {
+    this(timeout, connectTimeout, DefaultAddressResolverGroup.INSTANCE);
+  }
+
+  /**
+   * One for addresses that others choose.
+   *
+   * @param mayReach asked about the address of each new connection, after its name was resolved;
+   *     where it says no the call fails with {@link NotSentException}, its cause {@link
+   *     AddressRefusedException}
+   */
+  public HttpCalls(
+      Duration timeout, Duration connectTimeout, Predicate<InetSocketAddress> mayReach) {
+    this(timeout, connectTimeout, new CheckedNames(mayReach));
+  }
+
+  private HttpCalls(
+      Duration timeout, Duration connectTimeout, AddressResolverGroup<InetSocketAddress> names) {
     this.timeout = timeout;
     this.connectTimeout = connectTimeout;
+    this.names = names;
   }
 
   /**
@@ -139,6 +162,7 @@ public final class HttpCalls implements AutoCloseable {
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
+        .resolver(names)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
         .handler(

@@ -3,7 +3,6 @@ package dev.xiaoer.engine.check;
 import dev.xiaoer.engine.shop.Catalogue;
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.engine.shop.ShopWords;
-import dev.xiaoer.intents.IntentClassifier;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Vocabulary.Word;
@@ -13,20 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Content that nothing uses, menus that lead nowhere, coupons that are over. For one thread. */
+/** Content that nothing uses, coupons that are over. Menus are {@link MenuChecks}' business. */
 final class ContentChecks {
   private final ShopDraft draft;
-  private final IntentClassifier classifier;
   private final LocalDate today;
   private final Problems problems;
   private final Set<String> used;
 
-  /** Those that something shows. */
-  private final List<Node.Entry> menus = new ArrayList<>();
-
-  ContentChecks(ShopDraft draft, IntentClassifier classifier, LocalDate today, Problems problems) {
+  ContentChecks(ShopDraft draft, LocalDate today, Problems problems) {
     this.draft = draft;
-    this.classifier = classifier;
     this.today = today;
     this.problems = problems;
     List<Node> all = new ArrayList<>(draft.ruleFiles());
@@ -43,7 +37,6 @@ final class ContentChecks {
         Nodes.entries(section.value()).forEach(content -> content(kind, content));
       }
     }
-    new MenuChecks(draft, classifier, problems).check(menus);
   }
 
   /** The English name of a word; the word itself when there is none. */
@@ -53,13 +46,8 @@ final class ContentChecks {
 
   private void content(String kind, Node.Entry content) {
     String name = content.key().text();
-    if (!used.contains(name)) {
-      problems.add(
-          content.key(),
-          kind.equals("menus") ? ShopMistake.MENU_NOT_SHOWN : ShopMistake.UNUSED_CONTENT,
-          name);
-    } else if (kind.equals("menus")) {
-      menus.add(content);
+    if (!used.contains(name) && !kind.equals("menus")) {
+      problems.add(content.key(), ShopMistake.UNUSED_CONTENT, name);
     }
     if (kind.equals("coupons")) {
       coupon(content);

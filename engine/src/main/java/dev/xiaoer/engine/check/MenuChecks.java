@@ -12,84 +12,175 @@ import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.SourceRule;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Choices that lead nowhere, and menus that lead to menus only. For one thread. */
+/**
+ * Menus as customers walk through them: choices that lead nowhere, menus that nothing opens, levels
+ * without a way back. For one thread.
+ */
 final class MenuChecks {
+
+  /** Who has tapped three times wants an answer. */
+  private static final int MOST_LEVELS = 3;
+
+  /** What a rule asks that asks nothing. */
+  private static final Set<String> DEFAULTS =
+      Set.of("event is message", "chat is private", "while bot");
+
   private final ShopDraft draft;
   private final IntentClassifier classifier;
   private final Problems problems;
+  private final Map<String, Node.Entry> menus = new LinkedHashMap<>();
 
   MenuChecks(ShopDraft draft, IntentClassifier classifier, Problems problems) {
     this.draft = draft;
     this.classifier = classifier;
     this.problems = problems;
+    sections()
+        .filter(section -> isMenus(section))
+        .flatMap(section -> Nodes.entries(section.value()).stream())
+        .forEach(menu -> menus.putIfAbsent(menu.key().text(), menu));
   }
 
-  /**
-   * A menu and where its choices lead.
-   *
-   * @param next the menus that a tap shows; empty when a tap leads to something else as well
-   */
-  private record Way(Node.Entry menu, Optional<Set<String>> next) {
-    String name() {
-      return menu.key().text();
+  private Stream<Node.Entry> sections() {
+    return draft.contentFiles().stream().flatMap(file -> Nodes.entries(file).stream());
+  }
+
+  private static boolean isMenus(Node.Entry section) {
+    return ContentChecks.english("content", section.key().text()).equals("menus");
+  }
+
+  void check() {
+    Map<String, Integer> levels = levels();
+    menus.forEach((name, menu) -> {
+      Optional<Integer> level = Optional.ofNullable(levels.get(name));
+      if (level.isEmpty()) {
+        problems.add(menu.key(), ShopMistake.MENU_NOT_SHOWN, name);
+      } else {
+        choices(menu).forEach(choice -> choice(choice, name));
+        level.filter(it -> it > 1).ifPresent(it -> level(menu, it));
+      }
+    });
+  }
+
+  // ---- levels
+
+  /** On which level each menu stands that can be come by; what a rule shows is the first. */
+  private Map<String, Integer> levels() {
+    Map<String, Integer> levels = new LinkedHashMap<>();
+    Set<String> shown = Nodes.values(besidesMenus());
+    menus.keySet().stream().filter(shown::contains).forEach(name -> levels.put(name, 1));
+    Queue<String> open = new ArrayDeque<>(levels.keySet());
+    while (!open.isEmpty()) {
+      String menu = open.remove();
+      int below = levels.get(menu) + 1;
+      choices(menus.get(menu))
+          .flatMap(this::opens)
+          .filter(menus::containsKey)
+          .filter(name -> levels.putIfAbsent(name, below) == null)
+          .forEach(open::add);
+    }
+    return levels;
+  }
+
+  private List<Node> besidesMenus() {
+    List<Node> nodes = new ArrayList<>(draft.ruleFiles());
+    draft.shop().ifPresent(nodes::add);
+    draft.promiseFile().ifPresent(nodes::add);
+    sections().filter(section -> !isMenus(section)).map(Node.Entry::value).forEach(nodes::add);
+    return nodes;
+  }
+
+  private static Stream<Node> choices(Node.Entry menu) {
+    return Nodes.value(menu.value(), "choices", "选项").stream()
+        .flatMap(choices -> Nodes.children(choices).stream());
+  }
+
+  /** The menus that a choice opens by itself. */
+  private Stream<String> opens(Node choice) {
+    List<Node> own = new ArrayList<>();
+    Nodes.value(choice, "menu", "菜单").ifPresent(own::add);
+    Nodes.value(choice, "then", "则").ifPresent(own::add);
+    return Nodes.values(own).stream().filter(menus::containsKey);
+  }
+
+  private void level(Node.Entry menu, int level) {
+    String name = menu.key().text();
+    if (level > MOST_LEVELS) {
+      problems.add(menu.key(), ShopMistake.MENU_TOO_DEEP, name, level, MOST_LEVELS);
+    }
+    boolean leadsBack =
+        choices(menu)
+            .anyMatch(choice -> opens(choice).findAny().isPresent() || isShownAMenuFor(choice));
+    if (!leadsBack) {
+      problems.add(menu.key(), ShopMistake.NO_WAY_BACK, name);
     }
   }
 
-  void check(List<Node.Entry> menus) {
-    List<Way> circles = new ArrayList<>(menus.stream().map(this::way).toList());
-    int before;
-    do {
-      before = circles.size();
-      Set<String> names = circles.stream().map(Way::name).collect(Collectors.toSet());
-      circles.removeIf(way -> way.next().filter(names::containsAll).isEmpty());
-    } while (circles.size() < before);
-    circles.forEach(way -> problems.add(way.menu().key(), ShopMistake.MENU_CIRCLE, way.name()));
+  private boolean isShownAMenuFor(Node choice) {
+    Moment tapped = tapped(label(choice));
+    return draft.rules().stream()
+        .filter(rule -> mayAnswer(rule, tapped))
+        .anyMatch(rule -> rule.then().stream().anyMatch(Action.ShowMenu.class::isInstance));
   }
 
-  private Way way(Node.Entry menu) {
-    Set<String> next = new HashSet<>();
-    boolean menusOnly = true;
-    for (Node choice :
-        Nodes.value(menu.value(), "choices", "选项").map(Nodes::children).orElse(List.of())) {
-      List<Action> sends = sends(choice, menu.key().text());
-      sends.stream()
-          .filter(Action.ShowMenu.class::isInstance)
-          .forEach(shown -> next.add(((Action.ShowMenu) shown).menu()));
-      menusOnly &= !sends.isEmpty() && sends.stream().allMatch(Action.ShowMenu.class::isInstance);
+  // ---- choices
+
+  private void choice(Node choice, String menu) {
+    String label = label(choice);
+    if (label.isBlank()) {
+      return;
     }
-    return new Way(menu, menusOnly && !next.isEmpty() ? Optional.of(next) : Optional.empty());
-  }
-
-  /** A tapped choice is the customer saying its label, and meaning its intent. */
-  private List<Action> sends(Node choice, String menu) {
-    String label =
-        Nodes.text(choice)
-            .or(() -> Nodes.value(choice, "say", "说").flatMap(Nodes::text))
-            .orElse("");
-    String intent = intent(label);
-    Draft tapped = new Draft();
-    tapped.text(label);
-    tapped.intent(intent);
-    tapped.confidence(1);
-    Moment moment = new Moment(tapped.situation());
-    List<Action> answers =
-        draft.rules().stream()
-            .filter(rule -> mayAnswer(rule, moment))
-            .flatMap(rule -> rule.then().stream())
-            .filter(Action::answers)
-            .toList();
-    if (!label.isBlank() && answers.isEmpty()) {
+    if (opens(choice).anyMatch(menu::equals)) {
+      problems.add(choice, ShopMistake.CHOICE_OPENS_ITS_MENU, label, menu);
+    }
+    Moment tapped = tapped(label);
+    boolean acts = draft.menuRules().stream().anyMatch(rule -> mayAnswer(rule, tapped));
+    if (acts) {
+      overruled(choice, label, tapped);
+    } else if (!draft.isRaw() && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, tapped))) {
+      String intent = tapped.intent();
       String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
       problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);
     }
-    return answers;
+  }
+
+  /** Rules come first: what always answers a choice leaves it nothing to do. */
+  private void overruled(Node choice, String label, Moment tapped) {
+    draft.rules().stream()
+        .filter(rule -> mayAnswer(rule, tapped) && isAskingNothingElse(rule))
+        .findFirst()
+        .ifPresent(rule ->
+            problems.add(
+                choice, ShopMistake.CHOICE_OVERRULED, label, rule.name(), rule.place()));
+  }
+
+  private static boolean isAskingNothingElse(SourceRule rule) {
+    return rule.conditions().stream()
+        .allMatch(condition -> !isCircumstance(condition) || DEFAULTS.contains(condition.text()));
+  }
+
+  private static String label(Node choice) {
+    return Nodes.text(choice)
+        .or(() -> Nodes.value(choice, "say", "说").flatMap(Nodes::text))
+        .orElse("");
+  }
+
+  /** A tapped choice is the customer saying its label, and meaning its intent. */
+  private Moment tapped(String label) {
+    Draft tapped = new Draft();
+    tapped.text(label);
+    tapped.intent(intent(label));
+    tapped.confidence(1);
+    return new Moment(tapped.situation());
   }
 
   private String intent(String label) {

@@ -25,17 +25,20 @@ final class PeopleChecks {
 
   void check() {
     Node shop = draft.shop().orElseThrow();
-    if (isSilent() && draft.rules().stream().noneMatch(PeopleChecks::answersEverything)) {
+    if (isSilent()
+        && !draft.isRaw()
+        && draft.rules().stream().noneMatch(PeopleChecks::answersEverything)) {
       problems.add(Nodes.value(shop, "fallback", "兜底").orElse(shop), ShopMistake.UNANSWERED);
     }
-    if (rules().noneMatch(rule -> !handOffs(rule).isEmpty())) {
+    if (!draft.isRaw() && rules().noneMatch(rule -> !handOffs(rule).isEmpty())) {
       problems.add(shop, ShopMistake.NO_PERSON);
     }
     otherwise();
   }
 
   private Stream<SourceRule> rules() {
-    return Stream.concat(draft.rules().stream(), draft.fallback().stream());
+    return Stream.of(draft.rules(), draft.menuRules(), draft.fallback().stream().toList())
+        .flatMap(List::stream);
   }
 
   private boolean isSilent() {
@@ -79,6 +82,8 @@ final class PeopleChecks {
   }
 
   private Optional<Node> at(SourceRule rule) {
-    return Nodes.at(rule.place(), draft.ruleFiles()).or(draft::shop);
+    return Nodes.at(rule.place(), draft.ruleFiles())
+        .or(() -> Nodes.at(rule.place(), draft.contentFiles()))
+        .or(draft::shop);
   }
 }

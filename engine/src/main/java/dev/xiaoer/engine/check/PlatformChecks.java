@@ -75,7 +75,8 @@ final class PlatformChecks {
   }
 
   private void check(PlatformLimits limits) {
-    Stream.concat(draft.rules().stream(), draft.fallback().stream())
+    Stream.of(draft.rules(), draft.menuRules(), draft.fallback().stream().toList())
+        .flatMap(List::stream)
         .filter(rule -> isOn(rule, limits.platform()))
         .forEach(rule -> sends(rule, limits));
     for (Node file : draft.contentFiles()) {
@@ -103,7 +104,11 @@ final class PlatformChecks {
     int sends = rule.then().stream().mapToInt(PlatformChecks::sends).sum();
     int most = isGreeting(rule) ? limits.greetings() : limits.sends();
     if (sends > most) {
-      Node at = Nodes.at(rule.place(), draft.ruleFiles()).or(draft::shop).orElseThrow();
+      Node at =
+          Nodes.at(rule.place(), draft.ruleFiles())
+              .or(() -> Nodes.at(rule.place(), draft.contentFiles()))
+              .or(draft::shop)
+              .orElseThrow();
       problems.add(at, ShopMistake.TOO_MANY_SENDS, rule.name(), sends, limits.platform(), most);
     }
   }

@@ -8,6 +8,7 @@ import dev.xiaoer.intents.IntentClassifier;
 import dev.xiaoer.intents.IntentRanking;
 import dev.xiaoer.rules.Mistake.Severity;
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,14 +26,21 @@ import java.util.Optional;
 public final class ShopCheck {
   private final Instant now;
   private final List<ForbiddenWords> words;
+  private final Drl drl;
 
   /**
    * @param now decides which day it is at a shop
    * @param words a folder of the operator's lists of forbidden words
    */
   public ShopCheck(Instant now, Optional<Path> words) throws IOException {
+    this(now, words, Drl.REFUSED);
+  }
+
+  /** The same where the operator says whether raw DRL is read. */
+  public ShopCheck(Instant now, Optional<Path> words, Drl drl) throws IOException {
     this.now = now;
     this.words = ForbiddenWords.all(words);
+    this.drl = drl;
   }
 
   /**
@@ -62,7 +70,7 @@ public final class ShopCheck {
     Shops shops = Shops.NONE;
     for (Path folder : folders) {
       for (Path shop : Shops.expand(folder)) {
-        ShopReader.Result read = ShopReader.read(shop);
+        ShopReader.Result read = ShopReader.read(shop, drl);
         reports.add(report(shop, read, shops.clashes(read)));
         shops = shops.with(read).shops();
       }
@@ -72,7 +80,7 @@ public final class ShopCheck {
 
   private Report report(Path folder, ShopReader.Result read, List<RuleProblem> clashes)
       throws IOException {
-    ShopDraft draft = ShopDraft.read(folder);
+    ShopDraft draft = ShopDraft.read(folder, drl);
     Problems beyond = new Problems();
     check(draft, read, beyond);
     List<RuleProblem> all = new ArrayList<>();
@@ -83,7 +91,16 @@ public final class ShopCheck {
         .map(KnownMessages::advice)
         .forEach(all::add);
     all.addAll(beyond.list());
-    return new Report(read.shop(), draft.rules().size(), all.stream().sorted().toList());
+    int rules = draft.rules().size() + rawRules(read);
+    return new Report(read.shop(), rules, all.stream().sorted().toList());
+  }
+
+  private static int rawRules(ShopReader.Result read) {
+    return (int)
+        read.playbook().stream()
+            .flatMap(shop -> shop.rules().rules().stream())
+            .filter(rule -> Drl.isDrl(rule.file()))
+            .count();
   }
 
   private void check(ShopDraft draft, ShopReader.Result read, Problems beyond) {
@@ -104,7 +121,9 @@ public final class ShopCheck {
     if (!isWrong(read, "rules/") && !isWrong(read, "content/") && !isWrong(read, "intents/")) {
       IntentClassifier classifier =
           read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
-      new ContentChecks(draft, classifier, local.toLocalDate(), beyond).check();
+      new ContentChecks(draft, local.toLocalDate(), beyond).check();
+      new MenuChecks(draft, classifier, beyond).check();
+      new MenuCircles(draft, classifier, beyond).check();
       new IntentChecks(draft, beyond).check();
     }
   }

@@ -79,8 +79,31 @@ enum ShopMistake implements Mistake {
           + " one, for example a lead card",
       "没人在的时候这里什么都不说：转人工（{0}）没有写“否则” – 补上，比如发一张留资卡"),
 
-  MENU_CIRCLE(
+  MENU_TOO_DEEP(
       "XR306",
+      Severity.ADVICE,
+      "customers reach the menu \"{0}\" on level {1} only; few tap more than {2} times – open it"
+          + " from a menu further up",
+      "菜单“{0}”在第 {1} 级，点过 {2} 次还没答案，客人就走了 – 从上面的菜单直接打开它"),
+  NO_WAY_BACK(
+      "XR307",
+      Severity.ADVICE,
+      "no choice of the menu \"{0}\" leads back or on to another menu – add one, such as"
+          + " {say: Back, menu: …}",
+      "菜单“{0}”点进去就回不来了 – 加一项，比如 {说: 返回, 菜单: …}"),
+  CHOICE_OPENS_ITS_MENU(
+      "XR308",
+      Severity.MISTAKE,
+      "the choice \"{0}\" opens the menu \"{1}\", in which it stands – let it open another",
+      "选项“{0}”打开的就是它自己所在的菜单“{1}” – 换一个菜单"),
+  CHOICE_OVERRULED(
+      "XR309",
+      Severity.ADVICE,
+      "the choice \"{0}\" never does this: the rule \"{1}\" ({2}) answers it first – ask for more"
+          + " there, or leave it out here",
+      "选项“{0}”写的这件事做不到：规则“{1}”（{2}）总是先回答 – 给规则加条件，或去掉这里的"),
+  MENU_CIRCLE(
+      "XR310",
       Severity.MISTAKE,
       "whatever is tapped in the menu \"{0}\", only menus come: customers go round in circles – let"
           + " one choice lead to an answer",

@@ -28,6 +28,9 @@ final class WordChecks {
           "ask",
           "询问");
 
+  /** What stands under these no customer reads. */
+  private static final Set<String> TO_THE_SHOP = Set.of("notify", "通知");
+
   private final ShopDraft draft;
   private final List<ForbiddenWords> words;
   private final Problems problems;
@@ -64,6 +67,9 @@ final class WordChecks {
   private void shown(Node node) {
     if (node instanceof Node.Mapping mapping) {
       for (Node.Entry entry : mapping.entries()) {
+        if (TO_THE_SHOP.contains(entry.key().text())) {
+          continue;
+        }
         if (SHOWN.contains(entry.key().text())) {
           Nodes.eachValue(entry.value(), this::text);
         } else {

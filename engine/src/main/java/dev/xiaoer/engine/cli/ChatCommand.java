@@ -6,6 +6,7 @@ import dev.xiaoer.connectors.WebhookRejectedException;
 import dev.xiaoer.connectors.terminal.TerminalConnector;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.explain.ExplanationText;
+import dev.xiaoer.engine.notify.Courier;
 import dev.xiaoer.engine.serve.Gateway;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.GatewaySettings;
@@ -30,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -53,12 +55,14 @@ final class ChatCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHOP", description = "a shop's folder")
   private Path folder = Path.of(".");
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Shops shops = Loading.shops(List.of(folder), spec.commandLine().getErr());
+    Shops shops = shops(spec.commandLine().getErr());
     Playbook shop = shops.all().iterator().next();
     Path data = Files.createTempDirectory("xiaoer-chat");
     String account = account(shop);
@@ -73,7 +77,7 @@ final class ChatCommand implements Callable<Integer> {
             });
     var app = new Channels.App(TerminalConnector.PLATFORM, shop.shop());
     var channels = new Channels(Map.of(app, new Channels.Channel(terminal, Set.of(account))));
-    try (var gateway = gateway(data, shops, channels)) {
+    try (var gateway = gateway(data, shops, channels, new PrintingCourier(out))) {
       gateway.run();
       out.println(shop.name() + "。说句话试试，:why 问为什么，:quit 结束");
       new Talk(gateway, terminal, app, shop, account, answers, out).run(lines());
@@ -83,9 +87,15 @@ final class ChatCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Gateway gateway(Path data, Shops shops, Channels channels) {
+  private Shops shops(PrintWriter err) {
+    List<Path> folders = List.of(folder);
+    return Loading.shops(folders, drl.drl(folders, err), err);
+  }
+
+  private static Gateway gateway(Path data, Shops shops, Channels channels, Courier courier) {
     Duration settle = GatewaySettings.LONGEST_SETTLING;
-    return new Gateway(Loading.store(data), shops, channels, settle, InstantSource.system());
+    return new Gateway(
+        Loading.store(data), shops, channels, settle, InstantSource.system(), courier);
   }
 
   private static String account(Playbook shop) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,6 +64,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "lists of forbidden words that replace ours: law.txt, douyin.txt …")
   private @Nullable Path words;
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -81,7 +84,11 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     try {
-      ShopCheck check = new ShopCheck(InstantSource.system().instant(), Optional.ofNullable(words));
+      var check =
+          new ShopCheck(
+              InstantSource.system().instant(),
+              Optional.ofNullable(words),
+              drl.drl(shopFolders, spec.commandLine().getErr()));
       return check.check(shopFolders);
     } catch (IOException e) {
       throw new CannotStartException("cannot be read: " + e.getMessage());

@@ -10,6 +10,7 @@ import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.engine.store.sqlite.Fsync;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.drl.Drl;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ final class Loading {
   private Loading() {}
 
   /** Shops that can be served; mistakes go to {@code err}. None at all cannot start. */
-  static Shops shops(List<Path> folders, PrintWriter err) {
-    Shops.Result result = read(folders, err);
+  static Shops shops(List<Path> folders, Drl drl, PrintWriter err) {
+    Shops.Result result = read(folders, drl, err);
     if (result.shops().all().isEmpty()) {
       throw new CannotStartException("no shop could be loaded: mend the mistakes above");
     }
@@ -60,9 +61,9 @@ final class Loading {
   }
 
   /** Reads shops; mistakes and notices go to {@code err}. A folder that is none cannot start. */
-  static Shops.Result read(List<Path> folders, PrintWriter err) {
+  static Shops.Result read(List<Path> folders, Drl drl, PrintWriter err) {
     checkFolders(folders);
-    Shops.Result result = Shops.read(folders);
+    Shops.Result result = Shops.read(folders, drl);
     result.problems().forEach(err::println);
     result.notices().forEach(err::println);
     return result;

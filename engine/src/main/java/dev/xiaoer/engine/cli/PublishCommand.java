@@ -13,10 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
-    description = {
-      "Has the running gateway publish a shop's files as they are now. It does so by itself",
-      "whenever something is saved; this tells what became of it, and ends a rollback."
-    })
+    description =
+        "Has the running gateway publish a shop's files as they are now. It does so by itself"
+            + " whenever something is saved; this tells what became of it, and ends a rollback.")
 final class PublishCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "SHOP", description = "a shop's id, or its folder")

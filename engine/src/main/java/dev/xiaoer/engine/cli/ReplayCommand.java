@@ -9,6 +9,7 @@ import dev.xiaoer.engine.store.SaidMessage;
 import dev.xiaoer.engine.store.StoreUnavailableException;
 import dev.xiaoer.engine.store.jdbc.Lookup;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Scalars;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,10 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = {
-      "Plays what customers said to a draft of a shop, and lists which answers would change.",
-      "Nothing is sent; also while the gateway runs."
-    })
+    description =
+        "Plays what customers said to a draft of a shop, and lists which answers would change."
+            + " Nothing is sent; also while the gateway runs.")
 final class ReplayCommand implements Callable<Integer> {
   private static final int AT_ONCE = 2_000;
 
@@ -50,6 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "FOLDER", description = "what is kept (${DEFAULT-VALUE})")
   private Path data = Path.of(".xiaoer");
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -59,15 +62,16 @@ final class ReplayCommand implements Callable<Integer> {
         Scalars.duration(since)
             .orElseThrow(
                 () -> new CannotStartException("--since: " + since + " (expected: 12h, 7d …)"));
-    Playbook draft = playbook(ShopReader.read(id, folder), "the draft");
-    Replay replay = new Replay(playbook(live(id), "the version in service"), draft);
+    Drl allowed = drl.drl(List.of(folder), spec.commandLine().getErr());
+    Playbook draft = playbook(ShopReader.read(id, folder, allowed), "the draft");
+    Replay replay = new Replay(playbook(live(id, allowed), "the version in service"), draft);
     play(id, InstantSource.system().instant().minus(back), replay);
     report(replay, spec.commandLine().getOut());
     return 0;
   }
 
-  private ShopReader.Result live(String id) throws IOException {
-    VersionArchive archive = VersionArchive.in(data);
+  private ShopReader.Result live(String id, Drl allowed) throws IOException {
+    VersionArchive archive = VersionArchive.in(data, allowed);
     List<Publication> all = archive.publications(id);
     if (all.isEmpty()) {
       throw new CannotStartException("no shop " + id + " was ever in service in " + data);

@@ -13,10 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = {
-      "Has the running gateway go back to an earlier version of a shop. The files stay as they",
-      "are; the version stays in service until they change, also over a restart."
-    })
+    description =
+        "Has the running gateway go back to an earlier version of a shop. The files stay as they"
+            + " are; the version stays in service until they change, also over a restart.")
 final class RollbackCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "SHOP", description = "a shop's id, or its folder")

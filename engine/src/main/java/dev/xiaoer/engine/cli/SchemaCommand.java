@@ -25,10 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes the JSON Schema of a shop's files, for completion in an editor.",
-      "With --into, VS Code completes and checks (with its YAML extension) the shops below FOLDER."
-    })
+    description =
+        "Writes the JSON Schema of a shop's files, for completion in an editor. With --into,"
+            + " VS Code completes and checks (with its YAML extension) the shops below FOLDER.")
 final class SchemaCommand implements Callable<Integer> {
   private static final ObjectWriter JSON =
       new ObjectMapper()

@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.cli;
 
 import dev.xiaoer.engine.http.CannotListenException;
+import dev.xiaoer.engine.notify.HttpCourier;
 import dev.xiaoer.engine.publish.Publishing;
 import dev.xiaoer.engine.publish.VersionArchive;
 import dev.xiaoer.engine.serve.Gateway;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,6 +61,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "FOLDER", description = "what is kept (${DEFAULT-VALUE})")
   private Path data = Path.of(".xiaoer");
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -79,8 +83,11 @@ final class ServeCommand implements Callable<Integer> {
     Publishing publishing = publishing(store, clock.instant(), err);
     Shops shops = publishing.opening().shops();
     settings.unheard(shops).forEach(err::println);
+    settings.outgoing().unreachable(shops).forEach(err::println);
     Channels channels = Channels.open(settings, shops, store.tokens());
-    var gateway = new Gateway(store, publishing, channels, settings.settleUnknown(), clock);
+    var courier = new HttpCourier(settings.outgoing(), clock);
+    var gateway =
+        new Gateway(store, publishing, channels, settings.settleUnknown(), clock, courier);
     GatewayServer server = listen(gateway, limits(settings.limits(), err));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     shops.all().forEach(shop -> out.println(line(shop)));
@@ -89,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Publishing publishing(Store store, Instant now, PrintWriter err) {
     try {
-      VersionArchive archive = VersionArchive.in(data);
+      VersionArchive archive = VersionArchive.in(data, drl.drl(shopFolders, err));
       return Publishing.of(Loading.opening(shopFolders, archive, now, err), archive);
     } catch (CannotStartException e) {
       store.close();

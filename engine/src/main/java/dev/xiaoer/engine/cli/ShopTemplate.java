@@ -33,10 +33,16 @@ record ShopTemplate(String language, String trade, String name) {
                   "My phones"));
 
   private static final List<String> SHARED =
-      List.of("shop.yml", "intents/talk.yml", "rules/1-reception.yml");
+      List.of(
+          "shop.yml", "intents/talk.yml", "rules/1-reception.yml", "tests/1-reception.yml");
 
   private static final List<String> OWN =
-      List.of("intents/goods.yml", "content/goods.yml", "rules/2-prices.csv", "rules/3-goods.yml");
+      List.of(
+          "intents/goods.yml",
+          "content/goods.yml",
+          "rules/2-prices.csv",
+          "rules/3-goods.yml",
+          "tests/3-goods.yml");
 
   private static final String PLACE_OF_NAME = "SHOP_NAME";
 

@@ -7,6 +7,7 @@ import dev.xiaoer.engine.trial.JunitReport;
 import dev.xiaoer.engine.trial.TrialReport;
 import dev.xiaoer.engine.trial.TrialResult;
 import dev.xiaoer.engine.trial.TrialRun;
+import dev.xiaoer.rules.drl.Drl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,11 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs the conversations in a shop's tests/*.yml and tells which came out otherwise than",
-      "wished, and which rules and intents none of them touches. Exit code 1 when one failed, 2",
-      "when a shop has mistakes: see check."
-    })
+    description =
+        "Runs the conversations in a shop's tests/*.yml and tells which came out otherwise than"
+            + " wished, and which rules and intents none of them touches. Exit code 1 when one"
+            + " failed, 2 when a shop has mistakes: see check.")
 final class TestCommand implements Callable<Integer> {
 
   @Parameters(
@@ -44,14 +45,18 @@ final class TestCommand implements Callable<Integer> {
       description = "also writes a JUnit report, for build servers")
   private @Nullable Path junit;
 
+  @Mixin private DrlOption drl = new DrlOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     List<TrialReport> reports = new ArrayList<>();
     boolean readable = true;
-    for (Path folder : folders()) {
-      Optional<TrialReport> report = run(ShopReader.read(folder));
+    List<Path> folders = folders();
+    Drl allowed = drl.drl(folders, spec.commandLine().getErr());
+    for (Path folder : folders) {
+      Optional<TrialReport> report = run(ShopReader.read(folder, allowed));
       report.ifPresent(reports::add);
       readable &= report.isPresent();
     }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param parts in order of coming; at least one
  * @param begun when the first came, by our clock
  * @param decideAt when it is decided if no more comes
+ * @param before what was known of the customer when the first came: to rules all of it is one visit
  */
-public record Burst(List<Part> parts, Instant begun, Instant decideAt) {
+public record Burst(List<Part> parts, Instant begun, Instant decideAt, Before before) {
 
   /** Who goes on writing is answered all the same: so many times the pause after the first. */
   private static final int LONGEST_IN_PAUSES = 5;
@@ -32,6 +33,7 @@ public record Burst(List<Part> parts, Instant begun, Instant decideAt) {
     parts = List.copyOf(parts);
     requireNonNull(begun, "begun");
     requireNonNull(decideAt, "decideAt");
+    requireNonNull(before, "before");
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("parts: none (expected: at least one)");
     }
@@ -56,17 +58,35 @@ public record Burst(List<Part> parts, Instant begun, Instant decideAt) {
     }
   }
 
-  /** A burst with one more message at {@code now}, or one that begins with it. */
-  static Burst with(Optional<Burst> before, Part part, Instant now, Duration pause) {
-    List<Part> parts =
-        Stream.concat(before.stream().flatMap(it -> it.parts().stream()), Stream.of(part)).toList();
-    Instant begun = before.map(Burst::begun).filter(at -> at.isBefore(now)).orElse(now);
-    Burst longer = new Burst(parts, begun, now);
+  /**
+   * The customer before the burst.
+   *
+   * @param isNew whether nothing had been heard of them
+   * @param silent how long they had said nothing; empty when they never had said anything
+   */
+  public record Before(boolean isNew, Optional<Duration> silent) {
+    public Before {
+      requireNonNull(silent, "silent");
+    }
+  }
+
+  /** A burst that begins at {@code now}. */
+  public static Burst begin(Part part, Before before, Instant now, Duration pause) {
+    return new Burst(List.of(part), now, now, before).waiting(now, pause);
+  }
+
+  /** With one more message at {@code now}. */
+  public Burst with(Part part, Instant now, Duration pause) {
+    List<Part> more = Stream.concat(parts.stream(), Stream.of(part)).toList();
+    return new Burst(more, begun.isBefore(now) ? begun : now, now, before).waiting(now, pause);
+  }
+
+  private Burst waiting(Instant now, Duration pause) {
     Instant latest = begun.plus(pause.multipliedBy(LONGEST_IN_PAUSES));
     Instant wanted = now.plus(pause);
-    return longer.isFull()
-        ? longer
-        : new Burst(parts, begun, wanted.isBefore(latest) ? wanted : latest);
+    return isFull()
+        ? this
+        : new Burst(parts, begun, wanted.isBefore(latest) ? wanted : latest, before);
   }
 
   private boolean isFull() {
@@ -77,11 +97,11 @@ public record Burst(List<Part> parts, Instant begun, Instant decideAt) {
   Optional<Burst> without(String messageId) {
     List<Part> left =
         parts.stream().filter(part -> !part.replyTo().messageId().equals(messageId)).toList();
-    return left.isEmpty() ? Optional.empty() : Optional.of(new Burst(left, begun, decideAt));
+    return left.isEmpty() ? Optional.empty() : Optional.of(new Burst(left, begun, decideAt, before));
   }
 
   Burst decidedBy(Instant latest) {
-    return decideAt.isAfter(latest) ? new Burst(parts, latest, latest) : this;
+    return decideAt.isAfter(latest) ? new Burst(parts, latest, latest, before) : this;
   }
 
   public Part last() {

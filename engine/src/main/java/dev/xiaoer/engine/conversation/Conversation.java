@@ -6,6 +6,7 @@ import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.engine.sla.ResponsePromise;
 import dev.xiaoer.engine.sla.Wait;
 import dev.xiaoer.rules.Tallies;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +125,16 @@ public record Conversation(
   /** Whether what the customer waits for was put off until after {@code now}. */
   public boolean isSnoozed(Instant now) {
     return snoozedUntil.filter(now::isBefore).isPresent();
+  }
+
+  /** Whether nothing was heard of the customer yet. */
+  public boolean isNew() {
+    return version == 0;
+  }
+
+  /** How long the customer has said nothing; empty when they never have said anything. */
+  public Optional<Duration> silent(Instant now) {
+    return last.map(it -> Duration.between(it.at(), now)).filter(it -> !it.isNegative());
   }
 
   public boolean isGroup() {

@@ -23,9 +23,10 @@ public final class ConversationChange {
 
   private final Conversation before;
   private final WaitChanges waits;
-  private final List<Reply> replies = new ArrayList<>();
+  private final ReplyChanges replies;
   private final List<Outgoing> progress = new ArrayList<>();
   private final List<CouponGrant> coupons = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
   private Optional<Happened> happened = Optional.empty();
   private OptionalLong recalled = OptionalLong.empty();
 
@@ -36,8 +37,6 @@ public final class ConversationChange {
   private String customerName;
   private Set<String> tags;
   private Tallies tallies;
-  private Optional<LastMessage> last;
-  private Optional<LastMessage> entered = Optional.empty();
   private Instant answeredAt;
   private Optional<Instant> returnsAt;
   private Unfinished unfinished;
@@ -54,7 +53,7 @@ public final class ConversationChange {
     customerName = before.customerName();
     tags = before.tags();
     tallies = before.tallies();
-    last = before.last();
+    replies = new ReplyChanges(before);
     waits = new WaitChanges(before.openWait(), before.answering());
     answeredAt = before.answeredAt();
     returnsAt = before.returnsAt();
@@ -89,10 +88,10 @@ public final class ConversationChange {
     Optional<Burst> burst = unfinished.burst();
     unfinished = unfinished.without(messageId);
     if (!burst.equals(unfinished.burst())) {
-      last = unfinished.burst().map(left -> left.last().asLast()).or(() -> last);
+      unfinished.burst().map(left -> left.last().asLast()).ifPresent(replies::last);
     }
     Optional<Instant> said =
-        last.filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
+        replies.last().filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
     said.ifPresent(at -> waits.takenBack(at, now));
     return this;
   }
@@ -106,7 +105,7 @@ public final class ConversationChange {
 
   /** The customer wrote: a new reply window, for all that is said until they write again. */
   public ConversationChange lastMessage(LastMessage message) {
-    last = Optional.of(message);
+    replies.last(message);
     snoozedUntil = Optional.empty();
     return this;
   }
@@ -116,13 +115,13 @@ public final class ConversationChange {
    * the place of the last message's, in which the ladder may have to speak yet.
    */
   public ConversationChange entered(LastMessage entry) {
-    entered = Optional.of(entry);
+    replies.entered(entry);
     return this;
   }
 
   /** What a reply of this turn would answer; empty when the platform opened no window for it. */
   public Optional<LastMessage> answerable() {
-    return entered.or(() -> last);
+    return replies.answerable();
   }
 
   public ConversationChange tag(String tag) {
@@ -255,6 +254,7 @@ public final class ConversationChange {
     if (next == Handling.BOT || next == Handling.RESOLVED) {
       request = Request.USUAL;
     }
+    unfinished = unfinished.offering(List.of());
     if (next != Handling.BOT) {
       unfinished = unfinished.withoutBurst(); // whoever has it now reads it all
     }
@@ -293,7 +293,7 @@ public final class ConversationChange {
   public ConversationChange answeredBy(String who, Instant now) {
     waits.endAll(who, now);
     answeredAt = now;
-    unfinished = unfinished.withoutBurst();
+    unfinished = unfinished.withoutBurst().offering(List.of());
     return this;
   }
 
@@ -342,32 +342,15 @@ public final class ConversationChange {
    */
   public ConversationChange reply(
       long id, long message, Content content, Instant bestBefore, Optional<Instant> answersSince) {
-    LastMessage answered = spend();
-    replies.add(
-        new Reply(
-            id,
-            before.id(),
-            message,
-            before.chat(),
-            ownerNumber,
-            replies.size(),
-            answered.spent(),
-            answered.replyTo(),
-            content,
-            bestBefore,
-            answersSince));
+    replies.add(id, message, ownerNumber, content, bestBefore, answersSince);
+    unfinished = unfinished.offering(replies.offered());
     return this;
   }
 
-  private LastMessage spend() {
-    LastMessage answered =
-        answerable().orElseThrow(() -> new IllegalStateException("nothing to reply to")).spend();
-    if (entered.isPresent()) {
-      entered = Optional.of(answered);
-    } else {
-      last = Optional.of(answered);
-    }
-    return answered;
+  /** Somebody of the shop is to be told. */
+  public ConversationChange tell(Notice notice) {
+    notices.add(notice);
+    return this;
   }
 
   /** The turn; its conversation's version rises only when something in it changed. */
@@ -378,11 +361,12 @@ public final class ConversationChange {
         before,
         kept ? before : after(before.version() + 1),
         happened,
-        replies,
+        replies.replies(),
         progress,
         waits.events(),
         coupons,
-        recalled);
+        recalled,
+        notices);
   }
 
   private Conversation after(long version) {
@@ -398,7 +382,7 @@ public final class ConversationChange {
         customerName,
         tags,
         tallies,
-        last,
+        replies.last(),
         waits.open(),
         waits.answering(),
         answeredAt,

@@ -13,6 +13,7 @@ import java.util.List;
  * @param form its name in the shop's content
  * @param card whether it is a lead card, asked as a form where the platform has none
  * @param answers what was answered, in the form's order; blank for a question that was passed over
+ * @param messages the platform's ids of the messages that answered, in the same order
  * @param misses how often the present question was not answered
  * @param complete whether all was answered; what follows of it is under way
  * @param lasts how long it stays open after the customer's last word
@@ -22,6 +23,7 @@ public record FormProgress(
     String form,
     boolean card,
     List<String> answers,
+    List<String> messages,
     int misses,
     boolean complete,
     Duration lasts,
@@ -30,6 +32,7 @@ public record FormProgress(
   public FormProgress {
     requireNonNull(form, "form");
     answers = List.copyOf(answers);
+    messages = List.copyOf(messages);
     requireNonNull(lasts, "lasts");
     requireNonNull(endsAt, "endsAt");
     if (misses < 0) {
@@ -39,7 +42,7 @@ public record FormProgress(
 
   /** One that is opened now. */
   public static FormProgress begin(String form, boolean card, Duration lasts, Instant now) {
-    return new FormProgress(form, card, List.of(), 0, false, lasts, now.plus(lasts));
+    return new FormProgress(form, card, List.of(), List.of(), 0, false, lasts, now.plus(lasts));
   }
 
   /** The place of the present question. */
@@ -47,24 +50,45 @@ public record FormProgress(
     return answers.size();
   }
 
-  public FormProgress answered(String answer, Instant now) {
+  /** {@code message}: the platform's id of the one that answers. */
+  public FormProgress answered(String answer, String message, Instant now) {
     List<String> more = new ArrayList<>(answers);
     more.add(answer);
-    return new FormProgress(form, card, more, 0, false, lasts, now.plus(lasts));
+    List<String> by = new ArrayList<>(messages);
+    by.add(message);
+    return new FormProgress(form, card, more, by, 0, false, lasts, now.plus(lasts));
+  }
+
+  /** Without what a message answered that was taken back: its question is asked anew. */
+  FormProgress without(String message) {
+    int question = messages.indexOf(message);
+    return question < 0
+        ? this
+        : new FormProgress(
+            form,
+            card,
+            answers.subList(0, question),
+            messages.subList(0, question),
+            0,
+            false,
+            lasts,
+            endsAt);
   }
 
   /** That was the last question: due at once, so that a crash does not lose the lead. */
   public FormProgress completed(Instant now) {
-    return new FormProgress(form, card, answers, misses, true, lasts, now);
+    return new FormProgress(form, card, answers, messages, misses, true, lasts, now);
   }
 
   public FormProgress missed(Instant now) {
-    return new FormProgress(form, card, answers, misses + 1, false, lasts, now.plus(lasts));
+    return new FormProgress(
+        form, card, answers, messages, misses + 1, false, lasts, now.plus(lasts));
   }
 
   /** The customer asked something else in between. */
   public FormProgress interrupted(Instant now) {
-    return new FormProgress(form, card, answers, misses, complete, lasts, now.plus(lasts));
+    return new FormProgress(
+        form, card, answers, messages, misses, complete, lasts, now.plus(lasts));
   }
 
   public boolean isOver(Instant now) {
@@ -74,7 +98,7 @@ public record FormProgress(
   FormProgress begunBy(Instant now) {
     Instant latest = now.plus(lasts);
     return endsAt.isAfter(latest)
-        ? new FormProgress(form, card, answers, misses, complete, lasts, latest)
+        ? new FormProgress(form, card, answers, messages, misses, complete, lasts, latest)
         : this;
   }
 }

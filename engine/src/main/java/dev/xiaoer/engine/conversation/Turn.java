@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param progress outbox entries that have moved on; also a reply of this very turn, when its
  *     sending starts as soon as the turn is on disk
  * @param recalled row of a message that was taken back
+ * @param notices what people of the shop are to be told
  */
 public record Turn(
     Conversation before,
@@ -28,7 +29,8 @@ public record Turn(
     List<Outgoing> progress,
     List<WaitEvent> waits,
     List<CouponGrant> coupons,
-    OptionalLong recalled) {
+    OptionalLong recalled,
+    List<Notice> notices) {
 
   public Turn {
     requireNonNull(before, "before");
@@ -39,6 +41,20 @@ public record Turn(
     waits = List.copyOf(waits);
     coupons = List.copyOf(coupons);
     requireNonNull(recalled, "recalled");
+    notices = List.copyOf(notices);
+  }
+
+  /** One that tells nobody of the shop. */
+  public Turn(
+      Conversation before,
+      Conversation after,
+      Optional<Happened> happened,
+      List<Reply> replies,
+      List<Outgoing> progress,
+      List<WaitEvent> waits,
+      List<CouponGrant> coupons,
+      OptionalLong recalled) {
+    this(before, after, happened, replies, progress, waits, coupons, recalled, List.of());
   }
 
   /** Only an outbox entry moves on. */
@@ -50,7 +66,7 @@ public record Turn(
   public Turn with(Outgoing moved) {
     List<Outgoing> more = new ArrayList<>(progress);
     more.add(moved);
-    return new Turn(before, after, happened, replies, more, waits, coupons, recalled);
+    return new Turn(before, after, happened, replies, more, waits, coupons, recalled, notices);
   }
 
   /** A reply of this turn as the turn leaves it: it has not gone out, unless it says otherwise. */

@@ -8,6 +8,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.NoticeEntry;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
  *               "meant": [{"intent", "rule": RULE or null}] when two things were said,
  *               "did": [what was done besides sending],
  *               "lost": [RULE with "condition" and "was"]},
- *  "replies": [{"text", "status", "platform_id", "attempts", "possible_doubles", "reason"}]}
+ *  "replies": [{"text", "status", "platform_id", "attempts", "possible_doubles", "reason"}],
+ *  "notices": [{"target", "text", "status", "attempts", "reason"}]}
  * RULE: {"rule", "place", "why"}
  * </pre>
  */
@@ -44,6 +46,8 @@ public final class ExplanationJson {
     explanation.happened().trace().ifPresent(writer::decision);
     ArrayNode replies = writer.json.putArray("replies");
     explanation.replies().forEach(entry -> reply(entry, replies.addObject()));
+    ArrayNode notices = writer.json.putArray("notices");
+    explanation.notices().forEach(entry -> notice(entry, notices.addObject()));
     return writer.json;
   }
 
@@ -89,6 +93,14 @@ public final class ExplanationJson {
 
   private ObjectNode lost(Trace.Lost lost) {
     return rule(lost.rule()).put("condition", rules.condition(lost)).put("was", lost.was());
+  }
+
+  private static void notice(NoticeEntry entry, ObjectNode json) {
+    json.put("target", entry.notice().target())
+        .put("text", entry.notice().text())
+        .put("status", entry.state().name().toLowerCase(Locale.ROOT))
+        .put("attempts", entry.attempts())
+        .put("reason", entry.reason());
   }
 
   private static void reply(Outgoing entry, ObjectNode json) {

@@ -5,6 +5,7 @@ import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Progress;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.store.Explanation;
+import dev.xiaoer.engine.store.NoticeEntry;
 import dev.xiaoer.engine.turn.Occasion;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +53,7 @@ public final class ExplanationText {
     text.happened(explanation.happened(), zone);
     explanation.happened().trace().ifPresentOrElse(text::trace, text::undecided);
     explanation.replies().forEach(text::reply);
+    explanation.notices().forEach(text::notice);
     return text.lines.toString();
   }
 
@@ -145,6 +147,13 @@ public final class ExplanationText {
             progress.reason());
     String state = notes.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(", "));
     line("reply", entry.reply().content().asText().replace('\n', ' ') + "  [" + state + "]");
+  }
+
+  private void notice(NoticeEntry entry) {
+    String state = entry.state().name().toLowerCase(Locale.ROOT);
+    String why = entry.reason().isEmpty() ? "" : ", " + entry.reason();
+    String text = entry.notice().text().replace('\n', ' ');
+    line("notice", entry.notice().target() + ": " + text + "  [" + state + why + "]");
   }
 
   private void optional(String word, String text) {

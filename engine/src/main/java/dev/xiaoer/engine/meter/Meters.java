@@ -65,6 +65,11 @@ public final class Meters implements AutoCloseable {
     count("xiaoer.replies.dropped", "Replies that were not sent", "reason", reason);
   }
 
+  /** Counts how attempts to notify somebody of a shop ended. */
+  public void notice(String outcome) {
+    count("xiaoer.notices", "How attempts to notify ended", "outcome", outcome);
+  }
+
   /** Times an HTTP request. */
   public void request(String route, int status, Duration took) {
     registry

@@ -51,7 +51,7 @@ public record Opening(
         shops.parallelStream().collect(Collectors.toConcurrentMap(it -> it, FolderPrint::of));
     List<ShopReader.Result> read =
         shops.parallelStream()
-            .map(ShopReader::read)
+            .map(archive::read)
             .sorted(Comparator.comparing(ShopReader.Result::shop))
             .toList();
     try {

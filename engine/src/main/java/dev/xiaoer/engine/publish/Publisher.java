@@ -130,7 +130,7 @@ public final class Publisher implements AutoCloseable {
   // ---- publishing
 
   private Outcome publish(Path folder, Why why) {
-    ShopReader.Result read = ShopReader.read(folder);
+    ShopReader.Result read = archive.read(folder);
     Path first = folders.putIfAbsent(read.shop(), folder);
     if (first != null && !first.equals(folder)) {
       return refused(read.shop(), Shops.refusedTwice(read), false);
@@ -248,7 +248,7 @@ public final class Publisher implements AutoCloseable {
       List<String> lines = sum.problems().stream().map(RuleProblem::toString).toList();
       return new Outcome(Kind.REFUSED, shop, standing.version(), lines);
     }
-    String files = ShopReader.read(folders.get(shop)).sources().version();
+    String files = archive.read(folders.get(shop)).sources().version();
     return put(kept, sum.shops(), Why.ROLLBACK, files.equals(to.get().version()) ? "" : files);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.xiaoer.engine.shop.ShopReader;
 import dev.xiaoer.engine.shop.ShopSources;
+import dev.xiaoer.rules.drl.Drl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,14 +34,21 @@ public final class VersionArchive {
   private static final String JOURNAL = "versions.jsonl";
 
   private final Path root;
+  private final Drl drl;
 
-  private VersionArchive(Path root) {
+  private VersionArchive(Path root, Drl drl) {
     this.root = root;
+    this.drl = drl;
   }
 
   /** The archive in the gateway's data folder, which need not be there yet. */
   public static VersionArchive in(Path data) {
-    return new VersionArchive(data.resolve("shops"));
+    return in(data, Drl.REFUSED);
+  }
+
+  /** The same where the operator says whether raw DRL is read. */
+  public static VersionArchive in(Path data, Drl drl) {
+    return new VersionArchive(data.resolve("shops"), drl);
   }
 
   /** Publications of a shop, oldest first. */
@@ -106,7 +114,12 @@ public final class VersionArchive {
 
   /** Reads a kept version and compiles it. */
   public ShopReader.Result read(String shop, String version) {
-    return ShopReader.read(shop, folder(shop, version));
+    return ShopReader.read(shop, folder(shop, version), drl);
+  }
+
+  /** Reads a shop's folder as kept versions are read. */
+  ShopReader.Result read(Path folder) {
+    return ShopReader.read(folder, drl);
   }
 
   // ---- writing

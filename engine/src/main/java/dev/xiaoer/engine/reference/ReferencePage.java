@@ -4,6 +4,10 @@ import dev.xiaoer.engine.shop.ShopWords;
 import dev.xiaoer.engine.shop.Variable;
 import dev.xiaoer.rules.source.Vocabulary.Word;
 import dev.xiaoer.rules.source.WordTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +38,19 @@ public final class ReferencePage {
     StringBuilder page = new StringBuilder(INTRODUCTION);
     List<WordTable> tables = ShopWords.tables();
     tables.forEach(table -> table.sections().forEach(section -> contents(section, page)));
-    page.append("- [Variables · 变量](#variables)\n\n");
+    page.append("- [Variables · 变量](#variables)\n");
+    page.append("- [Raw DRL · 原生 DRL](#raw-drl)\n\n");
     tables.forEach(table -> table.sections().forEach(section -> section(section, page)));
     variables(page);
-    return page.toString();
+    return page.append('\n').append(rawDrl()).toString();
+  }
+
+  private static String rawDrl() {
+    try (InputStream in = ReferencePage.class.getResourceAsStream("raw-drl.md")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void contents(WordTable.Section section, StringBuilder page) {

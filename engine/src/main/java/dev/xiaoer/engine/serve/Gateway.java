@@ -5,11 +5,15 @@ import dev.xiaoer.engine.bus.Intake;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.lane.Lanes;
 import dev.xiaoer.engine.meter.Meters;
+import dev.xiaoer.engine.notify.Courier;
+import dev.xiaoer.engine.notify.HttpCourier;
+import dev.xiaoer.engine.notify.NoticeOutbox;
 import dev.xiaoer.engine.outbox.Outbox;
 import dev.xiaoer.engine.publish.Exchange;
 import dev.xiaoer.engine.publish.Publisher;
 import dev.xiaoer.engine.publish.Publishing;
 import dev.xiaoer.engine.shop.Channels;
+import dev.xiaoer.engine.shop.Outgoing;
 import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.shop.Shops;
 import dev.xiaoer.engine.store.Store;
@@ -71,13 +75,26 @@ public final class Gateway implements AutoCloseable {
   private final Outbox outbox;
   private final Intake intake;
   private final Watch watch;
+  private final Courier courier;
+  private final NoticeOutbox notices;
   private final WebChat webChat;
   private final Optional<Publisher> publisher;
 
   /** A gateway for shops that stay as they are; see the other constructor. */
   public Gateway(
       Store store, Shops shops, Channels channels, Duration settleUnknown, InstantSource clock) {
-    this(store, shops, Optional.empty(), channels, settleUnknown, clock);
+    this(store, shops, channels, settleUnknown, clock, new HttpCourier(Outgoing.NOWHERE, clock));
+  }
+
+  /** The same, with somebody who tells people of the shops; closed with the gateway. */
+  public Gateway(
+      Store store,
+      Shops shops,
+      Channels channels,
+      Duration settleUnknown,
+      InstantSource clock,
+      Courier courier) {
+    this(store, shops, Optional.empty(), channels, settleUnknown, clock, courier);
   }
 
   /**
@@ -87,20 +104,23 @@ public final class Gateway implements AutoCloseable {
    * @param publishing the shops, which follow their files from {@link #run} on
    * @param channels closed with the gateway
    * @param settleUnknown how long an unknown send waits for its echo
+   * @param courier tells people of the shops; closed with the gateway
    */
   public Gateway(
       Store store,
       Publishing publishing,
       Channels channels,
       Duration settleUnknown,
-      InstantSource clock) {
+      InstantSource clock,
+      Courier courier) {
     this(
         store,
         publishing.opening().shops(),
         Optional.of(publishing),
         channels,
         settleUnknown,
-        clock);
+        clock,
+        courier);
   }
 
   private Gateway(
@@ -109,9 +129,11 @@ public final class Gateway implements AutoCloseable {
       Optional<Publishing> publishing,
       Channels channels,
       Duration settleUnknown,
-      InstantSource clock) {
+      InstantSource clock,
+      Courier courier) {
     this.store = store;
     this.channels = channels;
+    this.courier = courier;
     shops = publishing.map(it -> it.shops(reloads)).orElseGet(() -> ServedShops.keeping(opening));
     lanes = new Lanes<>(threads);
     turns = Turns.of(store, shops, channels, clock, threads, dispatch());
@@ -126,6 +148,7 @@ public final class Gateway implements AutoCloseable {
             settleUnknown,
             clock,
             meters);
+    notices = new NoticeOutbox(store.notices(), shops, courier, pages, clock, meters);
     intake = new Intake(store, shops, channels, lanes, turns, outbox, timer, clock, meters);
     watch = new Watch(store, shops, lanes, turns, outbox, intake, clock, meters);
     webChat = new WebChat(store, shops, intake, WebLimits.DEFAULT, pages, clock, meters);
@@ -141,6 +164,7 @@ public final class Gateway implements AutoCloseable {
             it -> new Publisher(it.opening(), it.archive(), shops, exchange, clock, meters));
     outbox.recover();
     intake.recover();
+    notices.recover();
   }
 
   /** The outbox sends, the pages show. Both are there before the first turn is. */
@@ -154,6 +178,7 @@ public final class Gateway implements AutoCloseable {
       @Override
       public void committed(Turn turn) {
         outbox.committed(turn);
+        notices.committed(turn);
         webChat.committed(turn);
       }
 
@@ -175,7 +200,7 @@ public final class Gateway implements AutoCloseable {
   /** A beat that fails is told; the next one comes all the same. */
   private void beat() {
     try {
-      watch.tick();
+      tick();
     } catch (RuntimeException e) {
       meters.event("beat_failed");
       LOG.error("looking at what is due failed and will be tried again", e);
@@ -185,6 +210,7 @@ public final class Gateway implements AutoCloseable {
   /** Looks once at what has come due by the clock. */
   public void tick() {
     watch.tick();
+    notices.tick();
   }
 
   public Intake intake() {
@@ -216,6 +242,10 @@ public final class Gateway implements AutoCloseable {
     return publisher;
   }
 
+  public NoticeOutbox notices() {
+    return notices;
+  }
+
   public WebChat webChat() {
     return webChat;
   }
@@ -225,9 +255,9 @@ public final class Gateway implements AutoCloseable {
     return watch.isGoingRound();
   }
 
-  /** Whether nothing is under way: no event, no turn, no send. */
+  /** Whether nothing is under way: no event, no turn, no send, no notice. */
   public boolean isQuiet() {
-    return outbox.isIdle(() -> intake.inMemory() == 0 && lanes.size() == 0);
+    return outbox.isIdle(() -> intake.inMemory() == 0 && lanes.size() == 0) && notices.isIdle();
   }
 
   /** Completes once nothing is under way, or at the end of {@code patience}. */
@@ -268,8 +298,10 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     publisher.ifPresent(Publisher::close);
     outbox.stop();
+    notices.stop();
     awaitQuiet(Duration.ofSeconds(5));
     channels.close();
+    courier.close();
     awaitQuiet(Duration.ofSeconds(1)); // what was cut off is marked unknown
     timer.shutdownNow();
     pages.shutdown();

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A gateway on two ports: the platforms', and the operator's on loopback. */
 public final class GatewayServer implements AutoCloseable {
@@ -105,11 +106,13 @@ public final class GatewayServer implements AutoCloseable {
                 : HttpAnswer.text(503, "not ready: nothing can be kept; the log says why\n"));
   }
 
-  /** A line for each shop whose files are not what is in service: no reason not to be ready. */
+  /** A line for each thing that somebody should look at: no reason not to be ready. */
   private String troubles() {
-    return gateway.publisher().stream()
-        .flatMap(publisher -> publisher.standings().stream())
-        .flatMap(standing -> standing.line().stream())
+    Stream<String> shops =
+        gateway.publisher().stream()
+            .flatMap(publisher -> publisher.standings().stream())
+            .flatMap(standing -> standing.line().stream());
+    return Stream.concat(shops, gateway.notices().trouble().stream())
         .map(line -> line + "\n")
         .collect(Collectors.joining());
   }

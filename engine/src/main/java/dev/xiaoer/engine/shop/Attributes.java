@@ -25,6 +25,7 @@ final class Attributes {
   static Set<String> in(Collection<Node> files) {
     Set<String> names = new TreeSet<>();
     files.forEach(file -> collect(file, names));
+    names.addAll(RawRules.attributes(files));
     return names;
   }
 

@@ -54,7 +54,11 @@ final class ContentReader {
    *
    * @param givesUp what forms do when they are given up, as it stands: it may name any content
    */
-  record Result(Catalogue catalogue, Map<String, String> menuIntents, Map<String, Node> givesUp) {}
+  record Result(
+      Catalogue catalogue,
+      Map<String, String> menuIntents,
+      Map<String, Node> givesUp,
+      List<MenuAction> menuActions) {}
 
   static Result read(
       List<Node> files, Collection<String> intents, MediaReader media, Reading reading) {
@@ -76,7 +80,8 @@ final class ContentReader {
             reader.products,
             reader.phones),
         reader.menuReader.intentsByChoice(),
-        reader.formReader.givesUp());
+        reader.formReader.givesUp(),
+        reader.menuReader.actions());
   }
 
   private void images(Fields file) {

@@ -85,8 +85,9 @@ final class GatewayReader {
     Fields fields = Fields.of(node, ShopWords.GATEWAY, WORDS, problems);
     List<AppSettings> apps = new ArrayList<>();
     list(fields, "apps").forEach(item -> app(item).ifPresent(apps::add));
-    List<String> outgoing = new ArrayList<>();
-    list(fields, "outgoing").forEach(item -> text(item, "an address").ifPresent(outgoing::add));
+    Outgoing outgoing =
+        new OutgoingReader(problems)
+            .read(list(fields, "outgoing"), fields.optional("notify"), fields.optional("public"));
     Duration settle =
         fields
             .optional("settle_unknown")

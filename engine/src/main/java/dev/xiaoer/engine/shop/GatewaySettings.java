@@ -19,13 +19,13 @@ import java.util.TreeSet;
  * {@code gateway.yml}, the operator's: apps with their secrets, and limits. Immutable.
  *
  * @param apps without accounts; those come with the shops, see {@link #appsFor}
- * @param outgoing where shops' web hooks may go
+ * @param outgoing where shops' notifications may go, and what they are signed with
  * @param settleUnknown how long a send that nobody answered waits for its echo, before it is sent
  *     once more; 1 to 20 s
  * @param limits how much strangers may send
  */
 public record GatewaySettings(
-    List<AppSettings> apps, List<String> outgoing, Duration settleUnknown, Limits limits) {
+    List<AppSettings> apps, Outgoing outgoing, Duration settleUnknown, Limits limits) {
 
   /** DESIGN 6.7: an unknown send is settled within this time from the writing of SENDING. */
   public static final Duration LONGEST_SETTLING = Duration.ofSeconds(20);
@@ -33,11 +33,11 @@ public record GatewaySettings(
   static final Duration SHORTEST_SETTLING = Duration.ofSeconds(1);
 
   public static final GatewaySettings NONE =
-      new GatewaySettings(List.of(), List.of(), LONGEST_SETTLING, Limits.DEFAULT);
+      new GatewaySettings(List.of(), Outgoing.NOWHERE, LONGEST_SETTLING, Limits.DEFAULT);
 
   public GatewaySettings {
     apps = List.copyOf(apps);
-    outgoing = List.copyOf(outgoing);
+    requireNonNull(outgoing, "outgoing");
     requireNonNull(limits, "limits");
     if (settleUnknown.compareTo(SHORTEST_SETTLING) < 0
         || settleUnknown.compareTo(LONGEST_SETTLING) > 0) {

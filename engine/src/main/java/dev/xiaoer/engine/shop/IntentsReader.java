@@ -14,7 +14,7 @@ import java.util.Set;
 final class IntentsReader {
 
   /** What rules call a message that no intent fits. */
-  private static final Set<String> RESERVED = Set.of("unknown", "未知");
+  private static final Set<String> RESERVED = Set.of("unknown", "未知", Playbook.MENU_CHOSEN);
 
   private final Reading reading;
   private final Map<String, List<String>> examples = new LinkedHashMap<>();

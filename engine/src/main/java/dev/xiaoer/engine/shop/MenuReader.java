@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads menus. A choice is a label, or a label with the intent that tapping it means. Platforms
- * send back no more than the label, so that one label means one intent in all menus of the shop.
+ * Reads menus. A choice is a label, or a label with the intent that tapping it means or with what
+ * it does. Platforms send back no more than the label, so that one label means one thing in all
+ * menus of the shop.
  */
 final class MenuReader {
   private final Collection<String> intents;
   private final Reading reading;
   private final Map<String, Meaning> meanings = new HashMap<>();
+  private final List<MenuAction> actions = new ArrayList<>();
 
   MenuReader(Collection<String> intents, Reading reading) {
     this.intents = intents;
@@ -29,8 +31,14 @@ final class MenuReader {
   /** As in {@link Playbook#menuIntents}. */
   Map<String, String> intentsByChoice() {
     Map<String, String> byChoice = new HashMap<>();
+    actions.forEach(action -> byChoice.put(action.label(), Playbook.MENU_CHOSEN));
     meanings.forEach((label, meaning) -> byChoice.put(label, meaning.intent()));
     return byChoice;
+  }
+
+  /** What choices do themselves, in file order. */
+  List<MenuAction> actions() {
+    return List.copyOf(actions);
   }
 
   /**
@@ -40,7 +48,7 @@ final class MenuReader {
     String title = reading.shownText(fields, "title", "请选择：");
     List<String> choices = new ArrayList<>();
     for (Node item : fields.sequence("choices")) {
-      choice(item).filter(label -> isNew(label, choices, item)).ifPresent(choices::add);
+      choice(name.text(), item).filter(label -> isNew(label, choices, item)).ifPresent(choices::add);
     }
     if (choices.isEmpty()) {
       reading.problems().add(name, "the menu \"" + name.text() + "\" has no choices");
@@ -56,7 +64,7 @@ final class MenuReader {
     return !before.contains(label);
   }
 
-  private Optional<String> choice(Node item) {
+  private Optional<String> choice(String menu, Node item) {
     if (item instanceof Node.Scalar) {
       return reading.scalars().text(item);
     }
@@ -66,8 +74,26 @@ final class MenuReader {
     if (label.isPresent() && intent.isPresent()) {
       means(label.get(), new Meaning(intent.get(), fields.node()));
     }
+    label.ifPresent(it -> action(menu, it, fields));
     fields.finish();
     return label;
+  }
+
+  /** {@code menu} is short for an action that does no more than show it. */
+  private void action(String menu, String label, Fields fields) {
+    Optional<Node.Entry> opens = fields.entry("menu");
+    Optional<Node> then = fields.optional("then");
+    if (opens.isPresent() && then.isPresent()) {
+      reading
+          .problems()
+          .add(opens.get().key(), "\"menu\" and \"then\" exclude each other: then can hold a menu");
+    }
+    then.or(() -> opens.map(entry -> shows(fields.node(), entry)))
+        .ifPresent(node -> actions.add(new MenuAction(menu, label, node, fields.node())));
+  }
+
+  private static Node shows(Node at, Node.Entry menu) {
+    return new Node.Mapping(at.file(), at.line(), at.column(), List.of(menu));
   }
 
   private Optional<String> intent(Node node) {

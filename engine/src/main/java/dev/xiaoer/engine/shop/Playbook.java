@@ -21,9 +21,11 @@ import java.util.Optional;
  * @param bestBefore how old an answer of the bot's may get before it is dropped
  * @param gather how long a burst of messages waits for the next; zero: each is decided at once
  * @param calendar which days are holidays and make-up workdays
- * @param menuIntents the intent that a tapped menu choice means, by the choice's label
+ * @param menuIntents the intent that a tapped menu choice means, by the choice's label; {@link
+ *     #MENU_CHOSEN} for one that does something itself
  * @param web the shop's chat page; empty when it has no account on the web
  * @param asked what its rules ask for that takes looking up
+ * @param targets whom its rules notify, by name
  */
 public record Playbook(
     String shop,
@@ -43,12 +45,17 @@ public record Playbook(
     IntentClassifier classifier,
     RuleBook rules,
     Optional<WebSite> web,
-    Asked asked) {
+    Asked asked,
+    Map<String, NotifyTarget> targets) {
+
+  /** What a tapped choice means that does something itself and names no intent. */
+  public static final String MENU_CHOSEN = "menu_chosen";
 
   public Playbook {
     accounts = List.copyOf(accounts);
     queues = List.copyOf(queues);
     menuIntents = Map.copyOf(menuIntents);
+    targets = Map.copyOf(targets);
   }
 
   /** The queue that is meant when none is named; empty when the shop has none. */
@@ -79,7 +86,8 @@ public record Playbook(
         AtRest.INSTANCE,
         AtRest.INSTANCE,
         web,
-        asked);
+        asked,
+        targets);
   }
 
   /** Whether the rules and the classifier are there. */

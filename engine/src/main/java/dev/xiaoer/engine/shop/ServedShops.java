@@ -21,7 +21,7 @@ public final class ServedShops {
   /** A classifier of 20 intents with 12 examples each; measured, see tests/BENCHMARKS.md. */
   private static final int BASE_BYTES = 200 * 1024;
 
-  private static final int RULE_BYTES = 7 * 1024;
+  private static final int RULE_BYTES = 5 * 1024;
 
   private final Function<Playbook, CompletableFuture<Playbook>> reload;
   private final AsyncCache<Version, Playbook> awake;

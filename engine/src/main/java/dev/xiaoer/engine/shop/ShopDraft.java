@@ -4,6 +4,7 @@ import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.sla.OpeningHours;
 import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.intents.training.TrainingSet;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param shop {@code shop.yml}
  * @param rules the shop's own, in file order
  * @param menuIntents as in {@link Playbook}
+ * @param menuRules what menus' choices do by themselves
  */
 public record ShopDraft(
     Optional<Node> shop,
@@ -35,6 +37,7 @@ public record ShopDraft(
     Catalogue catalogue,
     Map<String, String> menuIntents,
     List<SourceRule> rules,
+    List<SourceRule> menuRules,
     Optional<SourceRule> fallback,
     List<Account> accounts,
     Set<String> tiers,
@@ -50,6 +53,7 @@ public record ShopDraft(
     ruleFiles = List.copyOf(ruleFiles);
     menuIntents = Map.copyOf(menuIntents);
     rules = List.copyOf(rules);
+    menuRules = List.copyOf(menuRules);
     accounts = List.copyOf(accounts);
     tiers = Set.copyOf(tiers);
   }
@@ -60,24 +64,27 @@ public record ShopDraft(
   }
 
   /** Reads a folder. */
-  public static ShopDraft read(Path folder) throws IOException {
+  public static ShopDraft read(Path folder, Drl drl) throws IOException {
     Reading reading = new Reading();
-    ShopFiles files = new ShopFiles(folder.toRealPath(), reading.problems(), new Problems());
+    var files = new ShopFiles(folder.toRealPath(), drl, reading.problems(), new Problems());
     Optional<Node> shop = files.shop();
     ShopSettings settings =
         shop.map(node -> ShopSettingsReader.read(node, reading)).orElse(ShopSettings.UNREAD);
     List<Node> intentFiles = files.folder("intents");
     List<Node> contentFiles = files.folder("content");
-    List<Node> ruleFiles = files.folder("rules");
+    List<Node> ruleFiles = files.folder("rules").stream().map(RawRules::literals).toList();
     TrainingSet intents = IntentsReader.read(intentFiles, reading);
     Set<String> names = intents.examples().keySet();
     var media = new MediaReader(files, reading.problems());
     ContentReader.Result content = ContentReader.read(contentFiles, names, media, reading);
     Optional<Node> promiseFile = files.promises();
-    Names ruleNames = new RulesReader(reading).names(settings, names, content.catalogue());
+    var rulesReader = new RulesReader(reading);
+    Names ruleNames = rulesReader.names(settings, names, content.catalogue());
     var ruleReader = new RuleFileReader(ShopWords.VOCABULARY, ruleNames, reading.problems());
     List<SourceRule> rules = new ArrayList<>();
-    ruleFiles.forEach(file -> rules.addAll(ruleReader.rules(file)));
+    ruleFiles.stream()
+        .filter(file -> !RawRules.isRaw(file))
+        .forEach(file -> rules.addAll(ruleReader.rules(file)));
     return new ShopDraft(
         shop,
         intentFiles,
@@ -87,6 +94,7 @@ public record ShopDraft(
         content.catalogue(),
         content.menuIntents(),
         rules,
+        rulesReader.chosen(content.menuActions(), ruleReader),
         settings.fallback().map(ruleReader::fallback),
         List.copyOf(settings.accounts().keySet()),
         settings.tiers(),
@@ -95,5 +103,10 @@ public record ShopDraft(
         settings.hours(),
         PromisesReader.read(promiseFile, ruleNames, reading),
         promiseFile);
+  }
+
+  /** Whether some rules are raw DRL: nobody can tell what they do, or that nothing does it. */
+  public boolean isRaw() {
+    return ruleFiles.stream().anyMatch(RawRules::isRaw);
   }
 }

@@ -1,6 +1,7 @@
 package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.Spelling;
@@ -33,6 +34,12 @@ final class ShopFiles {
   static final int MAX_FILES = 500;
   static final int MAX_MEDIUM_BYTES = 2_000_000;
 
+  /** Why a file of raw DRL is not read. */
+  private static final String REFUSED =
+      Drl.WHY
+          + ", so it is read only if the operator starts the gateway with --allow-drl"
+          + " – write these rules as YAML or a table";
+
   private static final String SHOP = "shop.yml";
   private static final String MEDIA = "content/media";
   private static final List<String> FOLDERS = List.of("intents", "rules", "content", "tests");
@@ -43,13 +50,15 @@ final class ShopFiles {
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]");
 
   private final Path root;
+  private final Drl drl;
   private final Problems problems;
   private final Problems notices;
   private final MessageDigest digest = sha256();
   private final Map<String, byte[]> read = new TreeMap<>();
 
-  ShopFiles(Path root, Problems problems, Problems notices) {
+  ShopFiles(Path root, Drl drl, Problems problems, Problems notices) {
     this.root = root;
+    this.drl = drl;
     this.problems = problems;
     this.notices = notices;
   }
@@ -71,7 +80,7 @@ final class ShopFiles {
 
   /**
    * The {@code *.yml} files of one of the shop's folders, those that say something; in {@code
-   * rules} its tables too.
+   * rules} its tables too, and raw DRL, as one value, if the operator allows it.
    */
   List<Node> folder(String name) {
     List<String> files = namesIn(name).stream().filter(this::isRead).toList();
@@ -80,8 +89,15 @@ final class ShopFiles {
       return List.of();
     }
     List<Node> nodes = new ArrayList<>();
-    files.forEach(file -> (isTable(file) ? table(file) : yaml(file)).ifPresent(nodes::add));
+    files.forEach(file -> read(file).ifPresent(nodes::add));
     return nodes;
+  }
+
+  private Optional<Node> read(String file) {
+    if (Drl.isDrl(file)) {
+      return plain(file);
+    }
+    return isTable(file) ? table(file) : yaml(file);
   }
 
   /** The bytes of a picture, which the shop names {@code at} a place. */
@@ -137,7 +153,7 @@ final class ShopFiles {
     if (isForPeople(file) || file.equals(MEDIA)) {
       return false;
     }
-    boolean read = file.endsWith(".yml") || isTable(file);
+    boolean read = file.endsWith(".yml") || isTable(file) || (drl.isAllowed() && Drl.isDrl(file));
     if (!read && !isCode(file)) {
       String kinds = isInRules(file) ? "*.yml, *.csv and *.xlsx" : "*.yml";
       notice(file, "not read – only " + kinds + " files are");
@@ -156,9 +172,8 @@ final class ShopFiles {
   /** What would run as it stands, if it were read. */
   private boolean isCode(String file) {
     String name = file.toLowerCase(Locale.ROOT);
-    if (isInRules(file) && name.endsWith(".drl")) {
-      problem(
-          file, "Drools rules are code and are not read – write these rules as YAML or a table");
+    if (Drl.isDrl(file)) {
+      problem(file, REFUSED);
     } else if (isInRules(file) && name.matches(".*\\.(xlsm|xlsb|xls|et|ods)")) {
       problem(file, "this kind of workbook is not read – save it as .xlsx, without macros");
     } else {
@@ -207,10 +222,17 @@ final class ShopFiles {
   }
 
   private Optional<Node> yaml(String file) {
+    return text(file).flatMap(text -> YamlReader.read(file, text, problems));
+  }
+
+  private Optional<Node> plain(String file) {
+    return text(file).map(text -> new Node.Scalar(file, 1, 1, text, true));
+  }
+
+  private Optional<String> text(String file) {
     try {
       Path real = plainFile(root.resolve(file));
-      return text(file, SourceText.bytes(real, SourceText.MAX_BYTES))
-          .flatMap(text -> YamlReader.read(file, text, problems));
+      return text(file, SourceText.bytes(real, SourceText.MAX_BYTES));
     } catch (IOException e) {
       problem(file, "cannot be read" + reason(e));
       return Optional.empty();

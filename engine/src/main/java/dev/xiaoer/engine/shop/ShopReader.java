@@ -6,6 +6,7 @@ import dev.xiaoer.intents.training.IntentTrainer;
 import dev.xiaoer.intents.training.TrainingSet;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
@@ -26,13 +27,15 @@ public final class ShopReader {
   private static final Pattern SHOP_ID = Pattern.compile("[a-z0-9-]{1,64}");
 
   private final String shop;
+  private final Drl drl;
   private final ShopFiles files;
   private final Reading reading = new Reading();
   private final Problems notices = new Problems();
 
-  private ShopReader(String shop, Path root) {
+  private ShopReader(String shop, Path root, Drl drl) {
     this.shop = shop;
-    this.files = new ShopFiles(root, reading.problems(), notices);
+    this.drl = drl;
+    this.files = new ShopFiles(root, drl, reading.problems(), notices);
   }
 
   /**
@@ -80,7 +83,12 @@ public final class ShopReader {
 
   /** Reads, checks, trains and compiles. Takes seconds for a large shop: keep it off the lanes. */
   public static Result read(Path folder) {
-    return read(id(folder), folder);
+    return read(folder, Drl.REFUSED);
+  }
+
+  /** The same where the operator says whether raw DRL is read. */
+  public static Result read(Path folder, Drl drl) {
+    return read(id(folder), folder, drl);
   }
 
   /** The id of the shop in this folder. */
@@ -90,9 +98,9 @@ public final class ShopReader {
   }
 
   /** The same for a folder that is not called as its shop is. */
-  public static Result read(String shop, Path folder) {
+  public static Result read(String shop, Path folder, Drl drl) {
     try {
-      return new ShopReader(shop, folder.toRealPath()).result();
+      return new ShopReader(shop, folder.toRealPath(), drl).result();
     } catch (IOException e) {
       var problem = new RuleProblem(".", 1, 1, "there is no such folder");
       return new Result(shop, Optional.empty(), List.of(problem), List.of(), List.of());
@@ -112,14 +120,14 @@ public final class ShopReader {
     Set<String> intentNames = intents.examples().keySet();
     ContentReader.Result content =
         ContentReader.read(files.folder("content"), intentNames, mediaReader(), reading);
-    var rulesReader = new RulesReader(reading);
+    var rulesReader = new RulesReader(reading, drl);
     Catalogue catalogue =
         content
             .catalogue()
             .givingUp(
                 rulesReader.givingUp(
                     content.givesUp(), settings, intentNames, content.catalogue()));
-    Optional<RuleBook> rules = rulesReader.read(ruleFiles, settings, intentNames, catalogue);
+    Optional<RuleBook> rules = rulesReader.read(ruleFiles, content.menuActions(), settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     List<Trial> trials =
@@ -139,7 +147,7 @@ public final class ShopReader {
                     content.menuIntents(),
                     IntentTrainer.train(intents),
                     book,
-                    rulesReader.agenda()));
+                    Asked.by(book, rulesReader.agenda()).or(RawRules.asked(ruleFiles))));
     return new Result(
         shop,
         playbook,
@@ -170,7 +178,7 @@ public final class ShopReader {
       Map<String, String> menuIntents,
       IntentClassifier intents,
       RuleBook rules,
-      Agenda agenda) {
+      Asked asked) {
     return new Playbook(
         shop,
         settings.name(),
@@ -189,7 +197,8 @@ public final class ShopReader {
         intents,
         rules,
         settings.web().map(site -> site.offering(rules, catalogue.menus())),
-        Asked.by(rules, agenda));
+        asked,
+        settings.targets());
   }
 
   private static List<Claim> claims(ShopSettings settings) {

@@ -18,6 +18,7 @@ import java.util.Set;
  *
  * @param accounts each with the place that claims it, in file order
  * @param fallback the actions as they stand; empty when the shop leaves them to us
+ * @param targets whom rules may notify
  */
 record ShopSettings(
     String name,
@@ -32,7 +33,8 @@ record ShopSettings(
     Duration bestBefore,
     Duration gather,
     WorkCalendar calendar,
-    Set<String> tiers) {
+    Set<String> tiers,
+    Map<String, NotifyTarget> targets) {
 
   static final String DEFAULT_PERSONA = "店小二";
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
@@ -64,5 +66,6 @@ record ShopSettings(
           DEFAULT_BEST_BEFORE,
           Duration.ZERO,
           WorkCalendar.WEEKDAYS,
-          Names.USUAL_TIERS);
+          Names.USUAL_TIERS,
+          Map.of());
 }

@@ -57,7 +57,8 @@ final class ShopSettingsReader {
             shop.read("best_before", reading::someTime).orElse(ShopSettings.DEFAULT_BEST_BEFORE),
             gather(shop),
             shop.read("calendar", this::calendar).orElse(WorkCalendar.WEEKDAYS),
-            tiers(shop));
+            tiers(shop),
+            new TargetsReader(reading).read(shop));
     shop.finish();
     return settings;
   }

@@ -49,12 +49,17 @@ public final class ShopWords {
 
   /** The words of all files of a shop, those of rules included. */
   public static final Vocabulary VOCABULARY =
-      Vocabulary.rules().with(TABLE).with(FORMS).with(PROMISES).with(TrialWords.TABLE);
+      Vocabulary.rules()
+          .with(TABLE)
+          .with(FORMS)
+          .with(PROMISES)
+          .with(TrialWords.TABLE)
+          .with(NotifyWords.TABLE);
 
   private ShopWords() {}
 
   /** The tables of the reference page, in its order. */
   public static List<WordTable> tables() {
-    return List.of(TABLE, FORMS, PROMISES, WordTable.RULES, TrialWords.TABLE);
+    return List.of(TABLE, FORMS, PROMISES, WordTable.RULES, TrialWords.TABLE, NotifyWords.TABLE);
   }
 }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.shop;
 
 import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.rules.RuleProblem;
+import dev.xiaoer.rules.drl.Drl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,11 +52,16 @@ public final class Shops {
    * others; of two that claim one account the first by name gets it, the other is left out.
    */
   public static Result read(List<Path> folders) {
+    return read(folders, Drl.REFUSED);
+  }
+
+  /** The same where the operator says whether raw DRL is read. */
+  public static Result read(List<Path> folders, Drl drl) {
     return of(
         folders.stream()
             .flatMap(folder -> expand(folder).stream())
             .parallel()
-            .map(ShopReader::read)
+            .map(folder -> ShopReader.read(folder, drl))
             .toList());
   }
 

@@ -22,7 +22,8 @@ record TrialNames(
     Set<String> platforms,
     Optional<Set<String>> rules,
     Catalogue content,
-    Set<String> choices) {
+    Set<String> choices,
+    Set<String> targets) {
 
   /** How tests call it that no rule answered, as rules call their fallback. */
   static final List<String> FALLBACK = List.of("fallback", "兜底");
@@ -41,7 +42,8 @@ record TrialNames(
         content.catalogue().menus().values().stream()
             .map(Content.Menu::choices)
             .flatMap(List::stream)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        settings.targets().keySet());
   }
 
   private static Set<String> withUnknown(Set<String> intents) {

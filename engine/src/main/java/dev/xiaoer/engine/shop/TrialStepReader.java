@@ -168,6 +168,7 @@ final class TrialStepReader {
           named(fields, word, "intent", names.intents()).stream()
               .map(it -> it.equals("未知") ? "unknown" : it)
               .toList();
+      case "notifies" -> named(fields, word, "target", names.targets());
       case "queue" -> named(fields, word, "queue", names.queues());
       case "handling" -> fields.choice(word, TrialWords.HANDLING).stream().toList();
       case "unanswered" -> fields.flag(word).map(it -> it ? "true" : "false").stream().toList();

@@ -21,7 +21,19 @@ public enum Variable {
   /** {@code 今天09:00}, {@code 明天09:00}, {@code 周一09:00}; {@code 现在} when open. */
   HOURS_NEXT_OPEN("hours.next_open", "下次营业"),
   /** {@code 09:00-12:00、13:30-21:00}, {@code 休息} or {@code 全天}. */
-  HOURS_TODAY("hours.today", "今日营业");
+  HOURS_TODAY("hours.today", "今日营业"),
+  /** Of the conversation's last lead, its middle hidden: {@code 138****5678}. */
+  LEAD_PHONE("lead.phone", "留资.电话"),
+  LEAD_NAME("lead.name", "留资.称呼"),
+  LEAD_CITY("lead.city", "留资.城市"),
+  /** The queue that the customer waits in; empty for who waits in none, as the next three. */
+  QUEUE_NAME("queue.name", "排队.队列"),
+  /** 1 for who is next. */
+  QUEUE_POSITION("queue.position", "排队.第几"),
+  /** How many come before. */
+  QUEUE_AHEAD("queue.ahead", "排队.前面"),
+  /** How many wait in it, this customer included. */
+  QUEUE_WAITING("queue.waiting", "排队.人数");
 
   private final String english;
   private final String chinese;
@@ -56,6 +68,8 @@ public enum Variable {
   boolean mayBeEmpty() {
     return switch (this) {
       case CUSTOMER_NAME, CUSTOMER_TIER, COUPON_CODE, COUPON_UNTIL -> true;
+      case LEAD_PHONE, LEAD_NAME, LEAD_CITY -> true;
+      case QUEUE_NAME, QUEUE_POSITION, QUEUE_AHEAD, QUEUE_WAITING -> true;
       case SHOP_NAME, PERSONA, HOURS_NEXT_OPEN, HOURS_TODAY -> false;
     };
   }

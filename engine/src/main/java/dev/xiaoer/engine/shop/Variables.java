@@ -41,12 +41,23 @@ public record Variables(Playbook playbook, CustomerFacts customer, Instant now)
       case PERSONA -> playbook.persona();
       case HOURS_NEXT_OPEN -> nextOpen(playbook.hours(), now.atZone(playbook.zone()));
       case HOURS_TODAY -> today(playbook.hours(), now.atZone(playbook.zone()).getDayOfWeek());
+      case LEAD_PHONE -> customer.lead().phone();
+      case LEAD_NAME -> customer.lead().name();
+      case LEAD_CITY -> customer.lead().city();
+      case QUEUE_NAME -> customer.place().get().queue();
+      case QUEUE_POSITION -> number(customer.place().get().position());
+      case QUEUE_AHEAD -> customer.place().get().ahead();
+      case QUEUE_WAITING -> number(customer.place().get().waiting());
     };
   }
 
   @Override
   public String attribute(String name) {
     return customer.attributes().getOrDefault(name, "");
+  }
+
+  private static String number(int value) {
+    return value == 0 ? "" : Integer.toString(value);
   }
 
   static String nextOpen(OpeningHours hours, ZonedDateTime now) {

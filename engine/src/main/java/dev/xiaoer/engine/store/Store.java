@@ -93,6 +93,11 @@ public interface Store extends AutoCloseable {
   /** How many sends were repeated although an earlier copy may have arrived, ever. */
   long possibleDoubles();
 
+  // ---- notices
+
+  /** What people of the shops are to be told. */
+  NoticeStore notices();
+
   // ---- promises
 
   /** Conversations that are due at or before {@code now}, the most overdue first. */

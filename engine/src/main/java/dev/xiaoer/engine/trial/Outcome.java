@@ -4,6 +4,7 @@ import dev.xiaoer.connectors.Content;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
+import dev.xiaoer.engine.conversation.Notice;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.shop.Playbook;
@@ -38,7 +39,7 @@ record Outcome(
   private static boolean holds(String word, List<String> wished, List<String> got) {
     return switch (word) {
       case Expectation.NOTHING -> got.isEmpty();
-      case "says" -> wished.stream().allMatch(part -> contains(got, part));
+      case "says", "notice_says" -> wished.stream().allMatch(part -> contains(got, part));
       case "says_not" -> wished.stream().noneMatch(part -> contains(got, part));
       case "tags_not" -> wished.stream().noneMatch(got::contains);
       default -> got.containsAll(wished);
@@ -58,11 +59,17 @@ record Outcome(
           arrived.stream().map(Content::asText).toList();
       case "tags", "tags_not" ->
           conversation.stream().flatMap(it -> it.tags().stream()).sorted().toList();
+      case "notifies" -> notices().map(Notice::target).distinct().toList();
+      case "notice_says" -> notices().map(Notice::text).toList();
       case "handling" -> List.of(handling());
       case "queue" -> conversation.map(Conversation::queue).stream().toList();
       case "unanswered" -> List.of(Boolean.toString(isUnanswered()));
       default -> named(word);
     };
+  }
+
+  private Stream<Notice> notices() {
+    return turns.stream().flatMap(turn -> turn.notices().stream());
   }
 
   private List<String> named(String word) {

@@ -116,7 +116,9 @@ final class Talk implements Act.Cases<List<Difference>> {
     String list = RuleList.of(playbook.rules()).toJson();
     return stage
         .explainLast()
-        .map(it -> new Explanation(it.shop(), it.happened(), it.recalled(), it.replies(), list))
+        .map(it ->
+            new Explanation(
+                it.shop(), it.happened(), it.recalled(), it.replies(), list, it.notices()))
         .map(it -> ExplanationText.of(it, playbook.zone()))
         .orElse("");
   }

@@ -61,6 +61,11 @@ final class Effects implements Action.Cases<String> {
   }
 
   @Override
+  public String notify(Action.Notify notify) {
+    return "notify " + notify.target();
+  }
+
+  @Override
   public String snooze(Action.Snooze snooze) {
     Instant until = snooze.endsAt(now.atZone(playbook.zone()));
     change.snooze(until);

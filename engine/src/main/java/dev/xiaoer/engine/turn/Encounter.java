@@ -30,9 +30,17 @@ record Encounter(
     return change.soFar();
   }
 
-  /** What the customer said: of a burst all, a line a message. */
+  /** The menu's choice that a bare number stands for. */
+  Optional<String> chosen() {
+    return occasion.isMessage() && !playbook.asked().numbers()
+        ? conversation().unfinished().chosen(occasion.text())
+        : Optional.empty();
+  }
+
+  /** What the customer said: of a burst all, a line a message; a choice for its number. */
   String text() {
-    return Stream.concat(burst.map(Burst::text).stream(), Stream.of(occasion.text()))
+    String said = chosen().orElse(occasion.text());
+    return Stream.concat(burst.map(Burst::text).stream(), Stream.of(said))
         .filter(text -> !text.isBlank())
         .collect(Collectors.joining("\n"));
   }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.connectors.Connector;
 import dev.xiaoer.connectors.Content;
+import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Unfinished;
@@ -119,7 +120,9 @@ final class Forms {
             .answer(encounter.text(), today(encounter))
             .filter(it -> !isQuestion || !asked.takesNearlyAnything());
     if (answer.isPresent()) {
-      return answered(encounter, form.get(), open.answered(answer.get(), encounter.now()), verdict);
+      String message = encounter.occasion().replyTo().map(ReplyTo::messageId).orElse("");
+      FormProgress next = open.answered(answer.get(), message, encounter.now());
+      return answered(encounter, form.get(), next, verdict);
     }
     return isQuestion
         ? interrupted(encounter, asked, open, verdict)

@@ -8,6 +8,8 @@ import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,7 @@ final class Gathering {
   }
 
   private static boolean isTap(Encounter encounter) {
-    String text = encounter.occasion().text().strip();
+    String text = encounter.chosen().orElseGet(() -> encounter.occasion().text().strip());
     return encounter.playbook().catalogue().menus().values().stream()
         .anyMatch(menu -> menu.choices().contains(text));
   }
@@ -47,14 +49,26 @@ final class Gathering {
     Occasion it = encounter.occasion();
     ReplyTo replyTo = it.replyTo().orElseThrow();
     var part = new Burst.Part(store.nextId(), replyTo, it.at(), it.text());
+    Burst longer = longer(encounter, part);
     return encounter
         .change()
         .named(it.customerName())
         .lastMessage(new LastMessage(replyTo, it.at(), 0))
-        .unfinished(begun -> begun.gathering(part, encounter.now(), encounter.playbook().gather()))
+        .unfinished(begun -> begun.gathering(longer))
         .happened(
             new Happened(part.row(), it.key(), it.at(), it.event(), it.kept(), Optional.empty()))
         .turn();
+  }
+
+  private static Burst longer(Encounter encounter, Burst.Part part) {
+    Conversation met = encounter.conversation();
+    Instant now = encounter.now();
+    Duration pause = encounter.playbook().gather();
+    return met.unfinished()
+        .burst()
+        .map(burst -> burst.with(part, now, pause))
+        .orElseGet(() ->
+            Burst.begin(part, new Burst.Before(met.isNew(), met.silent(now)), now, pause));
   }
 
   /**

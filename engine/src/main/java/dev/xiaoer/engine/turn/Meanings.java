@@ -62,7 +62,7 @@ public final class Meanings {
       List<Clauses.Clause> parts, IntentClassifier classifier, Map<String, String> taps) {
     Map<String, IntentRanking> sure = new LinkedHashMap<>();
     for (Clauses.Clause part : parts) {
-      IntentRanking ranking = ranking(part.said(), classifier, taps);
+      IntentRanking ranking = clause(part.said(), classifier, taps);
       ranking.sure().ifPresent(it -> sure.putIfAbsent(it.intent(), ranking));
     }
     return sure.values().stream().limit(MOST).toList();
@@ -78,6 +78,14 @@ public final class Meanings {
     List<Score> scores = two.stream().map(it -> it.sure().orElseThrow()).toList();
     return scores.stream().anyMatch(it -> it.probability() < PLAIN)
         && !likeliest.containsAll(scores.stream().map(Score::intent).toList());
+  }
+
+  /** A choice does what it does when nothing else is said. */
+  private static IntentRanking clause(
+      String text, IntentClassifier classifier, Map<String, String> taps) {
+    return Playbook.MENU_CHOSEN.equals(taps.get(text.strip()))
+        ? classifier.classify(text)
+        : ranking(text, classifier, taps);
   }
 
   private static IntentRanking ranking(

@@ -8,6 +8,7 @@ import dev.xiaoer.connectors.InboundMessage;
 import dev.xiaoer.connectors.MessageKey;
 import dev.xiaoer.connectors.ReplyTo;
 import dev.xiaoer.engine.conversation.Conversation;
+import dev.xiaoer.engine.conversation.Lead;
 import dev.xiaoer.engine.store.ShopEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.StringJoiner;
  * @param recalled the platform's id of the message that was taken back; empty when none was
  * @param at when: the platform's time, bounded, or ours
  * @param source what led the customer here, see {@link InboundEvent.Entered}
+ * @param lead what the customer left; none for anything else
  */
 public record Occasion(
     ChatAddress chat,
@@ -42,7 +44,8 @@ public record Occasion(
     Optional<ReplyTo> replyTo,
     Optional<String> recalled,
     Instant at,
-    Map<String, String> source) {
+    Map<String, String> source,
+    Lead lead) {
 
   public static final String MESSAGE = "message";
   public static final String LEAD = "lead_submitted";
@@ -73,6 +76,7 @@ public record Occasion(
     requireNonNull(recalled, "recalled");
     requireNonNull(at, "at");
     source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
+    requireNonNull(lead, "lead");
   }
 
   /** One that tells nothing of where the customer comes from. */
@@ -87,12 +91,40 @@ public record Occasion(
       Optional<ReplyTo> replyTo,
       Optional<String> recalled,
       Instant at) {
-    this(chat, shop, event, text, kept, key, customerName, replyTo, recalled, at, Map.of());
+    this(
+        chat,
+        shop,
+        event,
+        text,
+        kept,
+        key,
+        customerName,
+        replyTo,
+        recalled,
+        at,
+        Map.of(),
+        Lead.NONE);
   }
 
   private Occasion by(Map<String, String> way) {
     return new Occasion(
-        chat, shop, event, text, kept, key, customerName, replyTo, recalled, at, way);
+        chat, shop, event, text, kept, key, customerName, replyTo, recalled, at, way, lead);
+  }
+
+  private Occasion leaving(Map<String, String> fields) {
+    return new Occasion(
+        chat,
+        shop,
+        event,
+        text,
+        kept,
+        key,
+        customerName,
+        replyTo,
+        recalled,
+        at,
+        source,
+        Lead.of(fields));
   }
 
   /** What a platform told about the customer; empty for what the merchant's side said. */
@@ -154,16 +186,17 @@ public record Occasion(
   /** A form is complete: the same as a lead card that was filled in. */
   static Occasion leadOfForm(Conversation conversation, Map<String, String> values, Instant now) {
     return new Occasion(
-        conversation.chat(),
-        conversation.shop(),
-        LEAD,
-        "",
-        inWords(values),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        now);
+            conversation.chat(),
+            conversation.shop(),
+            LEAD,
+            "",
+            inWords(values),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            now)
+        .leaving(values);
   }
 
   boolean isLeadOfForm() {
@@ -222,7 +255,8 @@ public record Occasion(
 
     @Override
     public Optional<Occasion> leadSubmitted(InboundEvent.LeadSubmitted lead) {
-      return occasion(LEAD, "", inWords(lead.fields()), Optional.of(lead.replyTo()));
+      return occasion(LEAD, "", inWords(lead.fields()), Optional.of(lead.replyTo()))
+          .map(it -> it.leaving(lead.fields()));
     }
 
     @Override

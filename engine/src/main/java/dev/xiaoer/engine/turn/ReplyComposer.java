@@ -209,6 +209,11 @@ final class ReplyComposer implements Action.Cases<Stream<ReplyComposer.Composed>
   }
 
   @Override
+  public Stream<Composed> notify(Action.Notify notify) {
+    return Stream.empty();
+  }
+
+  @Override
   public Stream<Composed> snooze(Action.Snooze snooze) {
     return Stream.empty();
   }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.turn;
 
 import dev.xiaoer.connectors.ChatAddress;
 import dev.xiaoer.connectors.ReplyTo;
+import dev.xiaoer.engine.conversation.Burst;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
@@ -79,17 +80,17 @@ final class Situations {
     Instant now = encounter.now();
     Profile profile = conversation.profile().cameBy(encounter.occasion().source());
     ChatAddress chat = conversation.chat();
-    Optional<Duration> idle =
-        conversation
-            .last()
-            .map(last -> Duration.between(last.at(), now))
-            .filter(silent -> !silent.isNegative());
+    Burst.Before before =
+        encounter
+            .burst()
+            .map(Burst::before)
+            .orElseGet(() -> new Burst.Before(conversation.isNew(), conversation.silent(now)));
     return new Customer(
         chat.platform() + '/' + chat.account() + '/' + chat.customer(),
         profile.attributes(),
         profile.tier(),
-        conversation.version() == 0,
-        idle,
+        before.isNew(),
+        before.silent(),
         profile.sourceKind());
   }
 

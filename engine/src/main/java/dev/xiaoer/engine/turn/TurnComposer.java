@@ -7,12 +7,12 @@ import dev.xiaoer.engine.conversation.ConversationChange;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
+import dev.xiaoer.engine.conversation.Lead;
 import dev.xiaoer.engine.conversation.Trace;
 import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.conversation.Unfinished;
 import dev.xiaoer.engine.shop.Channels;
 import dev.xiaoer.engine.shop.CustomerFacts;
-import dev.xiaoer.engine.shop.Playbook;
 import dev.xiaoer.engine.shop.Variables;
 import dev.xiaoer.engine.turn.ReplyComposer.Composed;
 import dev.xiaoer.intents.IntentRanking;
@@ -35,12 +35,16 @@ final class TurnComposer {
   private final Channels channels;
   private final SmallTalk smallTalk;
   private final Forms forms;
+  private final Notices notices;
+  private final Standings standings;
 
-  TurnComposer(LongSupplier ids, Channels channels, SmallTalk smallTalk) {
+  TurnComposer(LongSupplier ids, Channels channels, SmallTalk smallTalk, Standings standings) {
     this.ids = ids;
     this.channels = channels;
     this.smallTalk = smallTalk;
     this.forms = new Forms(channels);
+    this.notices = new Notices(ids);
+    this.standings = standings;
   }
 
   /** What an open form makes of what the rules decided. */
@@ -55,7 +59,8 @@ final class TurnComposer {
     encounter.burst().ifPresent(decided -> encounter.change().unfinished(Unfinished::withoutBurst));
     greet(encounter);
     List<String> effects = new ArrayList<>();
-    List<Composed> contents = apply(encounter, verdict, effects);
+    encounter.chosen().ifPresent(choice -> effects.add("take the number for \"" + choice + "\""));
+    List<Composed> contents = apply(encounter, verdict, message, effects);
     note(
         encounter, message, Traces.of(encounter.playbook(), meanings, situation, verdict, effects));
     Optional<Instant> since = settleWait(encounter, verdict, contents);
@@ -76,7 +81,9 @@ final class TurnComposer {
     encounter
         .change()
         .named(occasion.customerName())
-        .profile(profile -> profile.cameBy(occasion.source()));
+        .profile(profile -> profile.cameBy(occasion.source()))
+        .profile(profile ->
+            occasion.lead().equals(Lead.NONE) ? profile : profile.withLead(occasion.lead()));
     occasion.replyTo().ifPresent(replyTo -> open(encounter, replyTo));
   }
 
@@ -104,13 +111,16 @@ final class TurnComposer {
   }
 
   /** Does what the rules say, in their order; returns what is to be sent. */
-  private List<Composed> apply(Encounter encounter, Verdict verdict, List<String> effects) {
+  private List<Composed> apply(
+      Encounter encounter, Verdict verdict, long message, List<String> effects) {
     List<Composed> contents = new ArrayList<>();
     List<FiredRule> all = verdict.fired();
     Optional<Content.Coupon> coupon = coupon(encounter, all);
     for (FiredRule fired : all) {
       effects.addAll(apply(encounter, fired.rule()));
-      contents.addAll(composer(encounter, coupon).compose(fired.rule().then()));
+      Variables variables = variables(encounter, coupon);
+      notices.tell(fired.rule(), encounter, message, variables);
+      contents.addAll(composer(encounter, variables).compose(fired.rule().then()));
     }
     boolean canSend = encounter.change().answerable().isPresent();
     if (!canSend) {
@@ -119,18 +129,23 @@ final class TurnComposer {
     return verdict.isOneThing() ? contents : ReplyComposer.merged(contents);
   }
 
-  private ReplyComposer composer(Encounter encounter, Optional<Content.Coupon> coupon) {
-    Playbook playbook = encounter.playbook();
+  private Variables variables(Encounter encounter, Optional<Content.Coupon> coupon) {
     Conversation conversation = encounter.conversation();
     var customer =
         new CustomerFacts(
             conversation.customerName(),
             conversation.profile().tier(),
             conversation.profile().attributes(),
-            coupon);
+            coupon,
+            conversation.profile().lead(),
+            () -> standings.of(conversation));
+    return new Variables(encounter.playbook(), customer, encounter.now());
+  }
+
+  private ReplyComposer composer(Encounter encounter, Variables variables) {
     return new ReplyComposer(
-        playbook,
-        new Variables(playbook, customer, encounter.now()),
+        encounter.playbook(),
+        variables,
         encounter.soldOut(),
         encounter.now(),
         action -> forms.opening(action, encounter),

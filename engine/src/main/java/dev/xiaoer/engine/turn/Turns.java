@@ -28,7 +28,7 @@ public record Turns(
       Dispatch dispatch) {
     var conversations = new Conversations(store);
     var commits = new Commits(store, conversations, dispatch, executor);
-    var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL);
+    var composer = new TurnComposer(store::nextId, channels, SmallTalk.USUAL, new Standings(store));
     var situations = new Situations(store, channels);
     var gathering = new Gathering(store);
     var reach = new Reach(channels);

@@ -44,7 +44,7 @@ class ReportsTest {
             "    move it above, ask for more there, or remove it",
             "small/shop.yml:2:1: mistake XR101: unknown key \"owner\" (expected: shop, persona,"
                 + " timezone, calendar, hours, accounts, queues, fallback, bot_returns, tiers,"
-                + " gather, best_before)",
+                + " gather, notify, best_before)",
             "small: 2 rules, 2 mistakes, 0 pieces of advice");
   }
 

@@ -40,6 +40,7 @@ class SeededMistakesTest {
           queues:
             sales: {agents: [小王]}
           fallback: {say: 没太明白您的意思, menu: main}
+          notify: {manager: "https://open.feishu.cn/open-apis/bot/v2/hook/a"}
           """,
           "intents/all.yml",
           """
@@ -99,6 +100,19 @@ class SeededMistakesTest {
         rule("unknown intent", "intent: thanks}", "intent: thank}", "XR104", 15),
         rule("unknown lead card", "lead_card: call_back", "lead_card: callback", "XR105", 4),
         rule("unknown queue", "queue: sales", "queue: sale", "XR106", 4),
+        rule(
+            "unknown target",
+            "then: {say: 看款式}",
+            "then: [{say: 看款式}, {notify: manger}]",
+            "XR117",
+            10),
+        rule(
+            "no such variable in what the shop is told",
+            "then: {say: 看款式}",
+            "then: [{say: 看款式}, {notify: {to: manager, text: \"{{lead.fone}}\"}}]",
+            "XR103",
+            10),
+        shop("a name before the host", "https://open", "https://me@open", "XR118", 9),
         rule("no such variable", "say: 看款式", "say: \"{{custmer.name}}\"", "XR103", 10),
         rule(
             "conditions that exclude each other",
@@ -133,6 +147,21 @@ class SeededMistakesTest {
             "XR203",
             8),
         content("a choice that leads nowhere", "intent: ask_human", "intent: thanks2", "XR104", 6),
+        content("a choice that opens no menu", "intent: ask_human", "menu: mian", "XR105", 6),
+        content("a choice that opens its menu", "intent: ask_human", "menu: main", "XR308", 6),
+        content(
+            "a choice with two things to do",
+            "intent: ask_human",
+            "menu: main, then: {say: 好}",
+            "XR171",
+            6),
+        content("a choice that only tags", "intent: ask_human", "then: {tag: 找人}", "XR171", 6),
+        content(
+            "a label that does two things",
+            "intent: ask_human}\n",
+            "then: {say: 好}}\n  other: {choices: [{say: 找人工, then: {say: 行}}]}\n",
+            "XR171",
+            7),
         content("a choice without a rule", "- {say: 找人工, intent: ask_human}", "- 今天天气", "XR301", 6),
         shop(
             "a silent fallback",
@@ -256,7 +285,7 @@ class SeededMistakesTest {
 
     assertThat(told(shop))
         .extracting(SeededMistakesTest::code, RuleProblem::line)
-        .containsExactly(tuple("XR306", 2), tuple("XR306", 3));
+        .containsExactly(tuple("XR310", 2), tuple("XR310", 3));
     shop.computeIfPresent(
         "rules/more.yml", (name, text) -> text.replace("{menu: more}", "[{say: 好}, {menu: more}]"));
     assertThat(told(shop)).isEmpty();
@@ -292,6 +321,53 @@ class SeededMistakesTest {
     assertThat(told)
         .extracting(SeededMistakesTest::code)
         .containsExactlyInAnyOrder("XR305", "XR302", "XR403", "XR501", "XR501", "XR705");
+  }
+
+  @Test
+  void menus_that_nobody_comes_to_or_back_from_are_advice() throws IOException {
+    List<RuleProblem> told =
+        told(
+            with(
+                "content/more.yml",
+                """
+                menus:
+                  first: {choices: [{say: 看车, menu: second}]}
+                  second: {choices: [{say: 家用车, menu: third}]}
+                  third: {choices: [{say: 大的, menu: fourth}, {say: 问价, intent: ask_price}]}
+                  fourth: {choices: [{say: 七座, then: {say: 有三款}}]}
+                  ring: {choices: [{say: 甲, menu: round}]}
+                  round: {choices: [{say: 乙, menu: ring}]}
+                """,
+                "rules/more.yml",
+                "- {rule: 看车, when: {text: 想看}, then: {menu: first}}\n"));
+
+    assertThat(told)
+        .extracting(SeededMistakesTest::code, RuleProblem::line)
+        .containsExactlyInAnyOrder(
+            tuple("XR306", 5), tuple("XR307", 5), tuple("XR302", 6), tuple("XR302", 7));
+  }
+
+  @Test
+  void a_choice_that_a_rule_always_answers_first_is_advice() throws IOException {
+    Map<String, String> shop =
+        with(
+            "content/more.yml",
+            "menus: {more: {choices: [{say: 家用车, then: {say: 有三款}}, {say: 七座, then: {say: 有}}]}}\n",
+            "rules/more.yml",
+            """
+            - {rule: 更多, when: {text: 更多}, then: {menu: more}}
+            - {rule: 家用, when: {text: 家用}, then: {say: 家用车}}
+            - {rule: 晚上, when: {text: 七座, hours: closed}, then: {say: 明天看}}
+            """);
+
+    assertThat(told(shop)).extracting(SeededMistakesTest::code).containsExactly("XR309");
+  }
+
+  private static Map<String, String> with(String file, String text, String other, String more) {
+    Map<String, String> shop = new TreeMap<>(WELL);
+    shop.put(file, text);
+    shop.put(other, more);
+    return shop;
   }
 
   @Test

@@ -42,9 +42,12 @@ class NewCommandTest {
     String folder = parent.resolve("my-shop").toString();
 
     assertThat(run("new", folder, "--trade", trade, "--lang", language)).isZero();
-    assertThat(told()).contains("shop.yml", "check " + folder, "serve " + folder);
+    assertThat(told()).contains("shop.yml", "check " + folder, "test " + folder)
+        .contains("serve " + folder, "publish " + folder, "versions " + folder);
     assertThat(run("check", folder)).as(told()).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(run("test", folder)).as(told()).isZero();
+    assertThat(told()).contains("all well").doesNotContain("never");
   }
 
   @ParameterizedTest

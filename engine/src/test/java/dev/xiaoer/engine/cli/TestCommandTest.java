@@ -127,6 +127,46 @@ class TestCommandTest {
   }
 
   @Test
+  void whom_the_shop_notified_can_be_expected() throws IOException {
+    write(
+        "rules/notify.yml",
+        """
+        - also: 第二次问价
+          when: {intent: ask_price, times: ">= 2", within: 30m}
+          then: {notify: {to: [boss, 店长], text: "{{customer.name|客人}}问价两次，{{lead.phone|没留电话}}"}}
+        """);
+    write(
+        "shop.yml",
+        """
+        shop: 小店
+        accounts: [{platform: web, account: site}]
+        queues: {sales: {agents: [小王]}, manager: {agents: [陈经理]}}
+        fallback: {say: 没太明白}
+        notify: {boss: {format: feishu}, 店长: "https://oapi.dingtalk.com/robot/send?access_token=a"}
+        """);
+    String tests =
+        """
+        - test: 问价两次
+          customer: {name: 王先生}
+          talk:
+            - customer: 这个多少钱
+              expect: {says: 一百}
+            - customer: 多少钱
+              expect: {notifies: [boss, 店长], notice_says: [王先生问价两次, 没留电话]}
+        - 测试: 中文
+          对话:
+            - 客人: 这个多少钱
+            - 客人: 多少钱
+              期望: {通知: 店长, 通知里说: 客人问价两次}
+        """;
+
+    assertThat(test(tests)).as(out() + err()).isZero();
+    assertThat(test(tests.replace("没留电话]", "留了电话]"))).isEqualTo(1);
+    assertThat(test(tests.replaceFirst("notifies: \\[boss, 店长]", "notifies: bos"))).isEqualTo(2);
+    assertThat(out() + err()).contains("unknown target \"bos\" – did you mean \"boss\"?");
+  }
+
+  @Test
   void both_languages_mean_the_same() throws IOException {
     int exit =
         test(

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.YamlReader;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class AnyContentTest {
   @Property(tries = 2000)
   void content_of_any_shape_is_read_or_told(@ForAll("yaml") String yaml) {
     var reading = new Reading();
-    var files = new ShopFiles(Path.of("."), reading.problems(), reading.problems());
+    var files = new ShopFiles(Path.of("."), Drl.REFUSED, reading.problems(), reading.problems());
     Optional<Node> file = YamlReader.read("content/a.yml", yaml, reading.problems());
 
     file.ifPresent(node ->

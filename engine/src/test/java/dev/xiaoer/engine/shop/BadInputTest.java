@@ -286,7 +286,8 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rules/a.drl  | Drools rules are code",
+        "rules/a.drl  | DRL is code and can read the files",
+        "rules/A.DRL  | only if the operator starts the gateway with --allow-drl",
         "rules/a.xlsm | this kind of workbook is not read",
         "rules/a.xls  | this kind of workbook is not read",
         "rules/a.xlsx | no Excel workbook",

@@ -52,7 +52,8 @@ class GatewaySettingsTest {
             outgoing: [https://open.feishu.cn/]
             """);
 
-    assertThat(settings.outgoing()).containsExactly("https://open.feishu.cn/");
+    assertThat(settings.outgoing().allowed())
+        .containsExactly(WebAddress.parse("https://open.feishu.cn/").orElseThrow());
     assertThat(settings.settleUnknown()).isEqualTo(Duration.ofSeconds(20));
     AppSettings app = settings.apps().get(0);
     assertThat(app).hasToString("douyin/ck1");

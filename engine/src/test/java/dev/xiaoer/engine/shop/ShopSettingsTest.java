@@ -42,6 +42,7 @@ class ShopSettingsTest {
       gather: 0s
       best_before: 5m
       tiers: [新客, 老客]
+      notify: {boss: {}, desk: "https://hooks.slack.com/services/a", crm: {url: "https://crm.example.com/", format: slack}}
       """;
 
   static final String CHINESE =
@@ -62,6 +63,7 @@ class ShopSettingsTest {
       合并等待: 0s
       有效期: 5m
       层级: [新客, 老客]
+      通知: {boss: {}, desk: "https://hooks.slack.com/services/a", crm: {网址: "https://crm.example.com/", 格式: slack}}
       """;
 
   @TempDir Path parent;
@@ -109,6 +111,11 @@ class ShopSettingsTest {
         .isEqualTo(
             new BotReturns(Optional.of(Duration.ofMinutes(45)), Optional.of(Duration.ofHours(2))));
     assertThat(shop.bestBefore()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(shop.targets()).containsOnlyKeys("boss", "desk", "crm");
+    assertThat(shop.targets().get("boss").address()).isEmpty();
+    assertThat(shop.targets().get("desk").address())
+        .hasToString("Optional[https://hooks.slack.com]");
+    assertThat(shop.targets().get("crm").format()).contains(NotifyFormat.SLACK);
     assertThat(shop.calendar()).isEqualTo(Calendars.read("cn"));
     assertThat(fallback(shop).then()).containsExactly(new Action.Say("没太明白", false));
     assertThat(fallback(shop).place()).isEqualTo("shop.yml:12");

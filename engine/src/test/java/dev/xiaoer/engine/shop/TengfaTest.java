@@ -72,7 +72,7 @@ class TengfaTest {
           complain      , 来投诉的，赔个不是，直接找经理       , hand off manager
           ask_human     , 开口就要人工，马上转人工             , hand off sales
           thanks        , 客气话，回一句就好                   , 不客气
-          menu          , 回到主菜单                           , menu main
+          menu          , 要看菜单                             , menu main
           """)
   void every_intent_has_an_answer(String intent, String rule, String shows) {
     var answer = decide(intent, "……", Tallies.NONE).answer().orElseThrow();
@@ -322,6 +322,11 @@ class TengfaTest {
           @Override
           public String tier(Action.SetTier it) {
             return "tier " + it.tier();
+          }
+
+          @Override
+          public String notify(Action.Notify it) {
+            return "notify " + it.target();
           }
 
           @Override

@@ -19,6 +19,8 @@ import dev.xiaoer.engine.conversation.FormProgress;
 import dev.xiaoer.engine.conversation.Handling;
 import dev.xiaoer.engine.conversation.Happened;
 import dev.xiaoer.engine.conversation.LastMessage;
+import dev.xiaoer.engine.conversation.Lead;
+import dev.xiaoer.engine.conversation.Notice;
 import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.conversation.Progress;
@@ -653,6 +655,85 @@ public abstract class StoreContract {
         body.getBytes(StandardCharsets.UTF_8));
   }
 
+  // ---- notices
+
+  private Turn telling(Conversation before, String messageId, String target) {
+    Turn turn = Talk.answered(store, before, messageId);
+    long message = turn.happened().orElseThrow().id();
+    var about =
+        new Notice.About(
+            before.id(), SHOP, "腾发名车", "douyin", "m1", false, "张三 😀", "好感", Set.of("b\"\\"));
+    var notice =
+        new Notice(store.nextId(), message, target, NOW, "张三\n问价", about, "第二次", "r.yml:3");
+    return new Turn(
+        turn.before(),
+        turn.after(),
+        turn.happened(),
+        turn.replies(),
+        turn.progress(),
+        turn.waits(),
+        turn.coupons(),
+        turn.recalled(),
+        List.of(notice));
+  }
+
+  @Test
+  public void notice_isOpenWithItsTurn_untilItIsTold() throws Exception {
+    Turn turn = telling(Talk.begin(store, "c1"), "m-1", "manager");
+    committed(turn);
+    committed(telling(Talk.begin(store, "c2"), "m-2", "owner"));
+    reopen();
+
+    var line = new NoticeStore.Line(SHOP, "manager");
+    NoticeEntry entry = NoticeEntry.of(turn.notices().get(0));
+    assertThat(store.notices().lines())
+        .containsExactlyInAnyOrder(line, new NoticeStore.Line(SHOP, "owner"));
+    assertThat(store.notices().open(line, 9)).containsExactly(entry);
+    assertThat(store.explainLast(chat("c1")).orElseThrow().notices()).containsExactly(entry);
+    assertThat(store.nextId()).isGreaterThan(entry.notice().id());
+
+    NoticeEntry later = entry.later(NOW.plusSeconds(2), "HTTP 503");
+    store.notices().moved(List.of(later)).join();
+    assertThat(store.notices().open(line, 9)).containsExactly(later);
+    store.notices().moved(List.of(later.told(NOW.plusSeconds(3)))).join();
+    assertThat(store.notices().open(line, 9)).isEmpty();
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(1, 0));
+  }
+
+  @Test
+  public void noticesOfALine_comeOldestFirst_soManyAtATime() {
+    for (int i = 0; i < 5; i++) {
+      committed(telling(Talk.begin(store, "c" + i), "m-" + i, "manager"));
+    }
+
+    assertThat(store.notices().open(new NoticeStore.Line(SHOP, "manager"), 3))
+        .extracting(it -> it.notice().id())
+        .hasSize(3)
+        .isSorted();
+  }
+
+  @Test
+  public void noticeOfATurnThatIsKnown_isNotToldAgain() {
+    Conversation after = committed(telling(Talk.begin(store, "c1"), "m-1", "manager"));
+
+    assertThat(commit(telling(after, "m-1", "manager"))).isEqualTo(DUPLICATE);
+    assertThat(store.notices().open(new NoticeStore.Line(SHOP, "manager"), 9)).hasSize(1);
+  }
+
+  @Test
+  public void noticeGivenUp_canBeOpenedAgain() {
+    Turn turn = telling(Talk.begin(store, "c1"), "m-1", "manager");
+    committed(turn);
+    NoticeEntry entry = NoticeEntry.of(turn.notices().get(0));
+    store.notices().moved(List.of(entry.dead(NOW, "HTTP 404"))).join();
+
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(0, 1));
+    assertThat(store.notices().lines()).isEmpty();
+    assertThat(store.notices().reopen("another").join()).isZero();
+    assertThat(store.notices().reopen(SHOP).join()).isEqualTo(1);
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(1, 0));
+  }
+
   // ---- explanations
 
   @Test
@@ -666,7 +747,7 @@ public abstract class StoreContract {
 
     Happened it = turn.happened().orElseThrow();
     var kept = new Happened(it.id(), Optional.empty(), it.at(), it.event(), it.text(), it.trace());
-    var expected = new Explanation(SHOP, kept, false, List.of(sent), "[rules]");
+    var expected = new Explanation(SHOP, kept, false, List.of(sent), "[rules]", List.of());
     assertThat(store.explain("m-1")).containsExactly(expected);
     assertThat(store.explain("s-1")).containsExactly(expected);
     assertThat(store.explainLast(chat("c1"))).contains(expected);
@@ -839,16 +920,25 @@ public abstract class StoreContract {
         Optional.of(NOW.plus(Duration.ofMinutes(30))),
         new Unfinished(
             Optional.of(burst()),
-            Optional.of(FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW))),
-        new Profile(Map.of("城市", "上海"), "好感", Map.of("video", "@v1"), Map.of("5f3a", 2)),
+            Optional.of(
+                FormProgress.begin("trial", true, Duration.ofMinutes(30), NOW)
+                    .answered("138", "m-8", NOW)),
+            List.of("看车", "回主菜单")),
+        new Profile(
+            Map.of("城市", "上海"),
+            "好感",
+            Map.of("video", "@v1"),
+            Map.of("5f3a", 2),
+            new Lead("138****5678", "张三", "上海")),
         new Request(2, "要看合同"),
         Optional.of(NOW.plus(Duration.ofHours(2))));
   }
 
   private static Burst burst() {
     var replyTo = new ReplyTo(ReplyTo.Trigger.MESSAGE, "m-9", "0:1:7");
-    var parts = List.of(new Burst.Part(79, replyTo, NOW, "在吗"));
-    return new Burst(parts, NOW, NOW.plusSeconds(2));
+    var part = new Burst.Part(79, replyTo, NOW, "在吗");
+    var before = new Burst.Before(true, Optional.of(Duration.ofDays(30)));
+    return Burst.begin(part, before, NOW, Duration.ofSeconds(2));
   }
 
   /** What a future failed with. */

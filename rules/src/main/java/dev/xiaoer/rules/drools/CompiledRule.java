@@ -7,16 +7,35 @@ import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.Moment;
 import dev.xiaoer.rules.source.SourceRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A rule with its conditions, and their texts made once. Immutable. */
-record CompiledRule(Rule rule, List<Condition> conditions, List<String> texts) {
+/** A rule with what it asks. Immutable. */
+record CompiledRule(Rule rule, List<Question> questions) {
 
-  static CompiledRule of(int index, SourceRule source) {
+  /**
+   * Compiles a rule.
+   *
+   * @param known what the rules before ask, by text; what this one asks is added. Conditions of one
+   *     text are the same condition.
+   */
+  static CompiledRule of(int index, SourceRule source, Map<String, Question> known) {
     Rule rule =
         new Rule(index, source.kind(), source.name(), source.why(), source.place(), source.then());
-    List<String> texts = source.conditions().stream().map(Condition::text).toList();
-    return new CompiledRule(rule, source.conditions(), texts);
+    List<Question> questions =
+        source.conditions().stream()
+            .map(condition -> new Question(condition, condition.text()))
+            .map(question -> known.computeIfAbsent(question.text(), text -> question))
+            .toList();
+    return new CompiledRule(rule, questions);
+  }
+
+  List<Condition> conditions() {
+    return questions.stream().map(Question::condition).toList();
+  }
+
+  List<String> texts() {
+    return questions.stream().map(Question::text).toList();
   }
 
   /** Whether a condition of this rule holds; one that throws is this rule's failure. */
@@ -30,10 +49,10 @@ record CompiledRule(Rule rule, List<Condition> conditions, List<String> texts) {
 
   /** Why the rule does not hold; empty when it does. */
   Optional<LostRule> lost(Moment moment) {
-    for (int i = 0; i < conditions.size(); i++) {
-      Condition condition = conditions.get(i);
+    for (int i = 0; i < questions.size(); i++) {
+      Condition condition = questions.get(i).condition();
       if (!holds(condition, moment)) {
-        return Optional.of(new LostRule(rule, i, texts.get(i), condition.was(moment)));
+        return Optional.of(new LostRule(rule, i, questions.get(i).text(), condition.was(moment)));
       }
     }
     return Optional.empty();

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,8 +63,9 @@ public final class DroolsRuleBook implements RuleBook {
    */
   public static RuleBook compile(List<SourceRule> rules, Optional<SourceRule> fallback) {
     List<CompiledRule> compiled = new ArrayList<>();
-    rules.forEach(rule -> compiled.add(CompiledRule.of(compiled.size(), rule)));
-    fallback.ifPresent(rule -> compiled.add(CompiledRule.of(compiled.size(), rule)));
+    Map<String, Question> known = new HashMap<>();
+    Stream.concat(rules.stream(), fallback.stream())
+        .forEach(rule -> compiled.add(CompiledRule.of(compiled.size(), rule, known)));
     DroolsRuleBook book = new DroolsRuleBook(List.copyOf(compiled));
     book.decide(WARM_UP);
     return book;

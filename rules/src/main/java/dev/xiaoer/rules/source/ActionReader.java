@@ -143,6 +143,7 @@ final class ActionReader {
       case "tier" -> named(value, "tier", names.tiers()).<Action>map(Action.SetTier::new).toList();
       case "snooze" -> notes.snooze(value);
       case "hand_off" -> List.of(handOff(value));
+      case "notify" -> tells(value);
       case "close" -> bareFlag(value, "close", new Action.Close());
       case "stay_silent" -> bareFlag(value, "stay_silent", new Action.StaySilent());
       default -> {
@@ -218,6 +219,32 @@ final class ActionReader {
     String why = fields.text("why").orElse("");
     fields.finish();
     return new Action.HandOff(queue, otherwise, priority, why);
+  }
+
+  /** Whom, one or several, or {@code {to, text}}: a message to each. */
+  private List<Action> tells(Node value) {
+    if (!(value instanceof Node.Mapping)) {
+      return targets(value, "");
+    }
+    Fields fields = Fields.of(value, "notify", vocabulary, problems).require("to");
+    Optional<Node> text = fields.optional("text");
+    Optional<String> told = text.flatMap(scalars::text);
+    told.ifPresent(it -> checkVariables(text.orElseThrow(), it));
+    List<Action> actions =
+        fields.optional("to").map(to -> targets(to, told.orElse(""))).orElse(List.of());
+    fields.finish();
+    return actions;
+  }
+
+  private List<Action> targets(Node value, String text) {
+    List<Node> items = value instanceof Node.Sequence list ? list.items() : List.of(value);
+    if (items.isEmpty()) {
+      problems.add(value, "there is nobody to notify here");
+    }
+    return items.stream()
+        .flatMap(item -> named(item, "target", names.targets()))
+        .<Action>map(target -> new Action.Notify(target, text))
+        .toList();
   }
 
   private List<Action> sends(Node node) {

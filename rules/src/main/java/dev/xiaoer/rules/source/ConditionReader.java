@@ -295,7 +295,7 @@ final class ConditionReader {
     if (phases.contains(Phase.AGENT) && !due && then.stream().anyMatch(Action::sends)) {
       problems.add(
           when.entry("while").orElseThrow().key(),
-          "while a person has the conversation a rule cannot send, only tag or hand off");
+          "while a person has the conversation a rule cannot send, only tag, notify or hand off");
     }
     if (!phases.isEmpty()) {
       return Optional.of(new PhaseIs(phases));

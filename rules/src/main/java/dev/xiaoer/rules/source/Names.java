@@ -6,6 +6,7 @@ import java.util.Set;
  * The names that a shop's rules may use, since it has what they stand for.
  *
  * @param variables what may stand in {@code {{…}}} in a text, defaults apart: {@code customer.name}
+ * @param targets whom a rule may notify
  */
 public record Names(
     Set<String> intents,
@@ -22,7 +23,8 @@ public record Names(
     Set<String> tiers,
     Set<String> videos,
     Set<String> products,
-    Set<String> phones) {
+    Set<String> phones,
+    Set<String> targets) {
 
   /** How close customers can be to a shop that has no words of its own for it. */
   public static final Set<String> USUAL_TIERS = Set.of("潜在", "路人", "好感", "真爱");
@@ -57,6 +59,28 @@ public record Names(
         Set.of());
   }
 
+  /** Of a shop that notifies nobody. */
+  public Names(
+      Set<String> intents,
+      Set<String> menus,
+      Set<String> images,
+      Set<String> cards,
+      Set<String> leadCards,
+      Set<String> coupons,
+      Set<String> groups,
+      Set<String> queues,
+      Set<String> platforms,
+      Set<String> variables,
+      Set<String> forms,
+      Set<String> tiers,
+      Set<String> videos,
+      Set<String> products,
+      Set<String> phones) {
+    this(
+        intents, menus, images, cards, leadCards, coupons, groups, queues, platforms, variables,
+        forms, tiers, videos, products, phones, Set.of());
+  }
+
   public Names {
     intents = Set.copyOf(intents);
     menus = Set.copyOf(menus);
@@ -73,5 +97,13 @@ public record Names(
     videos = Set.copyOf(videos);
     products = Set.copyOf(products);
     phones = Set.copyOf(phones);
+    targets = Set.copyOf(targets);
+  }
+
+  /** The same, with whom a rule may notify. */
+  public Names withTargets(Set<String> names) {
+    return new Names(
+        intents, menus, images, cards, leadCards, coupons, groups, queues, platforms, variables,
+        forms, tiers, videos, products, phones, names);
   }
 }

@@ -7,6 +7,7 @@ import dev.xiaoer.rules.condition.ChatIs;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.EventIs;
 import dev.xiaoer.rules.condition.PhaseIs;
+import dev.xiaoer.rules.condition.TextEquals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,18 +58,32 @@ public final class RuleFileReader {
     return actions.read(then);
   }
 
+  /** What is done when a customer says just this, in private and while the bot has them. */
+  public SourceRule chosen(String name, String said, Node then, Node at) {
+    List<Action> read = actions.read(then);
+    if (!read.isEmpty() && read.stream().noneMatch(Action::answers)) {
+      problems.add(then, "a choice must answer: let it say or show something besides");
+    }
+    List<Condition> when = new ArrayList<>(ofPrivateMessages());
+    when.add(TextEquals.any(List.of(said)));
+    return new SourceRule(Rule.Kind.FIRST, name, "", at.place(), when, read);
+  }
+
+  private static List<Condition> ofPrivateMessages() {
+    return List.of(
+        new EventIs(Set.of(ConditionReader.MESSAGE)),
+        ChatIs.PRIVATE,
+        new PhaseIs(Set.of(Phase.BOT)));
+  }
+
   /** What is answered when no rule answers: private messages only, and while the bot has them. */
   public SourceRule fallback(Node then) {
     List<Action> read = actions.read(then);
     if (!read.isEmpty() && read.stream().noneMatch(Action::answers)) {
       problems.add(then, "the fallback must answer, or say stay_silent");
     }
-    List<Condition> when =
-        List.of(
-            new EventIs(Set.of(ConditionReader.MESSAGE)),
-            ChatIs.PRIVATE,
-            new PhaseIs(Set.of(Phase.BOT)));
-    return new SourceRule(Rule.Kind.FALLBACK, "fallback", "", then.place(), when, read);
+    return new SourceRule(
+        Rule.Kind.FALLBACK, "fallback", "", then.place(), ofPrivateMessages(), read);
   }
 
   private Optional<SourceRule> rule(Node item) {

@@ -22,6 +22,13 @@ final class SheetReader {
   private static final int LETTERS = 26;
 
   private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
+  /** Seconds are left out: nobody's hours have them. */
+  private static final Pattern ISO =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:T(\\d\\d:\\d\\d)(?::\\d\\d)?[.\\d]*Z?)?");
+
+  /** A time of day alone is one of the day before days are counted. */
+  private static final String NO_DAY = "1899-";
+
   private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6}):.*");
 
   private final String file;
@@ -95,10 +102,12 @@ final class SheetReader {
     String type = xml.attribute("t").orElse("n");
     int style = whole(xml.attribute("s").orElse("0"));
     String text = "";
+    boolean formula = false;
     while (xml.nextWithin("c")) {
       if (xml.is("f")) {
+        formula = true;
         problem("a formula – paste its value");
-      } else if (xml.is("v")) {
+      } else if (xml.is("v") && !formula) {
         text = shown(type, style, xml.text());
       } else if (xml.is("is")) {
         text = xml.runs("is");
@@ -116,8 +125,19 @@ final class SheetReader {
         problem("an error, " + value + " – write a value");
         yield "";
       }
-      default -> value;
+      case "d" -> date(value);
+      default -> Xml.letters(value);
     };
+  }
+
+  /** {@code 2026-11-26T09:30:00} as files write it; so "strict" workbooks have dates. */
+  private static String date(String value) {
+    Matcher iso = ISO.matcher(value);
+    if (!iso.matches()) {
+      return value;
+    }
+    String time = iso.group(2) == null || iso.group(2).equals("00:00") ? "" : " " + iso.group(2);
+    return iso.group(1).startsWith(NO_DAY) && !time.isEmpty() ? time.strip() : iso.group(1) + time;
   }
 
   private String string(int index) {

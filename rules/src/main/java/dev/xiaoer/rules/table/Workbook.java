@@ -10,10 +10,11 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The first sheet of an XLSX workbook. Read by hand from its XML: a library would bring a zip and
+ * The first sheet of an XLSX workbook that can be seen. Read by hand from its XML: a library would bring a zip and
  * an XML reader of its own, for what is a few elements here. For one thread.
  */
 final class Workbook {
+  private static final String SHEET = "/worksheet";
   private static final int MAX_STRINGS = 200_000;
 
   private final String file;
@@ -44,10 +45,13 @@ final class Workbook {
 
   private List<Row> read(WorkbookParts parts) throws IOException, XMLStreamException {
     Outline outline = outline(part(parts, "xl/workbook.xml"));
-    String target = targets(part(parts, "xl/_rels/workbook.xml.rels")).get(outline.sheets().get(0));
-    if (target == null) {
-      throw new WorkbookException("a workbook without a sheet");
-    }
+    Map<String, String> targets = targets(part(parts, "xl/_rels/workbook.xml.rels"));
+    String target =
+        outline.sheets().stream()
+            .filter(targets::containsKey)
+            .findFirst()
+            .map(targets::get)
+            .orElseThrow(() -> new WorkbookException("a workbook without a sheet"));
     if (outline.sheets().size() > 1) {
       notices.add(new RuleProblem(file, 1, 1, "only the first sheet is read"));
     }
@@ -71,32 +75,32 @@ final class Workbook {
   /**
    * What the workbook holds.
    *
-   * @param sheets their relation's id, in order
+   * @param sheets their relation's id, in order; those that are hidden last
    * @param since1904 whether days are counted from 1904, as Excel for Mac once did
    */
   private record Outline(List<String> sheets, boolean since1904) {}
 
-  private static Outline outline(Xml xml) throws IOException, XMLStreamException {
+  private static Outline outline(Xml xml) throws XMLStreamException {
     List<String> sheets = new ArrayList<>();
+    List<String> hidden = new ArrayList<>();
     boolean since1904 = false;
     while (xml.nextElement()) {
       if (xml.is("sheet")) {
-        sheets.add(xml.attribute("id").orElse(""));
+        boolean seen = xml.attribute("state").orElse("visible").equals("visible");
+        (seen ? sheets : hidden).add(xml.attribute("id").orElse(""));
       } else if (xml.is("workbookPr")) {
         since1904 = xml.attribute("date1904").filter(it -> it.matches("1|true")).isPresent();
       }
     }
-    if (sheets.isEmpty()) {
-      throw new WorkbookException("a workbook without a sheet");
-    }
+    sheets.addAll(hidden);
     return new Outline(sheets, since1904);
   }
 
-  /** By id, the part it leads to. */
+  /** By id, the sheet that it leads to: one of cells, not of a chart. */
   private static Map<String, String> targets(Xml xml) throws XMLStreamException {
     Map<String, String> targets = new HashMap<>();
     while (xml.nextElement()) {
-      if (xml.is("Relationship")) {
+      if (xml.is("Relationship") && xml.attribute("Type").orElse(SHEET).endsWith(SHEET)) {
         String target = xml.attribute("Target").orElse("");
         String absolute = target.startsWith("/") ? target.substring(1) : "xl/" + target;
         targets.put(xml.attribute("Id").orElse(""), absolute);

@@ -2,6 +2,9 @@ package dev.xiaoer.rules.table;
 
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,6 +15,8 @@ import javax.xml.stream.XMLStreamReader;
  * entity, is refused, so nothing is fetched and nothing grows. For one thread.
  */
 final class Xml {
+  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
   private final XMLStreamReader reader;
 
   Xml(byte[] bytes) throws XMLStreamException {
@@ -82,9 +87,24 @@ final class Xml {
       if (is("rPh")) {
         while (nextWithin("rPh")) {}
       } else if (is("t")) {
-        text.append(text());
+        text.append(letters(text()));
       }
     }
     return text.toString();
+  }
+
+  /** A text of a cell, with the letters that stand as {@code _x000D_}. Source: ECMA-376, 22.9.2.19. */
+  static String letters(String text) {
+    return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(letter(found)));
+  }
+
+  /** Nobody sees control characters; half a character is none. */
+  private static String letter(MatchResult escape) {
+    char letter = (char) Integer.parseInt(escape.group(1), 16);
+    if (Character.isSurrogate(letter)) {
+      return escape.group();
+    }
+    boolean hidden = Character.isISOControl(letter) && !Character.isWhitespace(letter);
+    return hidden ? "" : String.valueOf(letter);
   }
 }

@@ -9,6 +9,7 @@ import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.condition.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -65,6 +66,57 @@ class RuleFileReaderTest {
         .containsExactly(
             new Action.Say("hi", true),
             new Action.HandOff(Optional.of("sales"), List.of(new Action.ShowMenu("main"))));
+  }
+
+  @Test
+  void notifying_has_a_short_form_a_long_one_and_several_targets() {
+    var names = RuleBookContract.NAMES.withTargets(Set.of("manager", "owner"));
+    var telling = new RuleFileReader(Vocabulary.rules(), names, problems);
+    List<SourceRule> read =
+        telling.rules(
+            YamlReader.read(
+                    "r.yml",
+                    """
+                    - {also: a, then: {notify: manager}}
+                    - {rule: b, then: {通知: {给: [manager, owner], 文本: "{{customer.name|客人}}问价"}}}
+                    - {also: c, when: {while: agent}, then: {notify: owner}}
+                    """,
+                    problems)
+                .orElseThrow());
+
+    assertThat(found()).isEmpty();
+    assertThat(read.get(0).then()).containsExactly(new Action.Notify("manager", ""));
+    assertThat(read.get(1).then())
+        .containsExactly(
+            new Action.Notify("manager", "{{customer.name|客人}}问价"),
+            new Action.Notify("owner", "{{customer.name|客人}}问价"));
+    assertThat(read.get(1).kind()).isEqualTo(Rule.Kind.ALSO); // it is no answer
+  }
+
+  @Test
+  void notifying_nobody_the_shop_knows_is_a_mistake() {
+    var names = RuleBookContract.NAMES.withTargets(Set.of("manager"));
+    var telling = new RuleFileReader(Vocabulary.rules(), names, problems);
+    telling.rules(
+        YamlReader.read(
+                "r.yml",
+                """
+                - {also: a, then: {notify: manger}}
+                - {also: b, then: {notify: {text: x}}}
+                - {also: c, then: {notify: {to: manager, text: "{{custmer.name}}"}}}
+                - {also: d, then: {notify: []}}
+                - {rule: e, then: {hand_off: {queue: sales, otherwise: {notify: manager}}}}
+                """,
+                problems)
+            .orElseThrow());
+
+    assertThat(found())
+        .containsExactly(
+            "r.yml:1:28: unknown target \"manger\" – did you mean \"manager\"?",
+            "r.yml:2:28: the key \"to\" is missing",
+            "r.yml:3:48: unknown variable {{custmer.name}} – did you mean \"customer.name\"?",
+            "r.yml:4:28: there is nobody to notify here",
+            "r.yml:5:56: \"otherwise\" can only send, as say, menu or lead_card do");
   }
 
   @Test
@@ -197,8 +249,8 @@ class RuleFileReaderTest {
             "r.yml:20:31: \"intent\" needs the event \"message\"",
             "r.yml:20:47: \"text\" needs the event \"message\"",
             "r.yml:23:17: this holds every time – leave it out",
-            "r.yml:23:25: while a person has the conversation a rule cannot send, only tag or"
-                + " hand off",
+            "r.yml:23:25: while a person has the conversation a rule cannot send, only tag,"
+                + " notify or hand off",
             "r.yml:23:62: the pattern repeats more than 200 times",
             "r.yml:26:17: this never holds: the present time counts",
             "r.yml:26:32: the time must be longer than nothing",

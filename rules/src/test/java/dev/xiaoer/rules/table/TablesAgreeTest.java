@@ -94,6 +94,8 @@ class TablesAgreeTest {
     assertThat(yaml).hasSameSizeAs(table);
     assertThat(said(csv)).isEqualTo(said(yaml));
     assertThat(said(xlsx)).isEqualTo(said(yaml));
+    assertThat(said(rules("rules/a.xlsx", PoiWorkbookTest.table(HEADERS, table))))
+        .isEqualTo(said(yaml));
     assertThat(decisions(DroolsRuleBook.compile(csv, Optional.empty()), conversation))
         .isEqualTo(decisions(new PlainRuleBook(yaml, Optional.empty()), conversation));
   }

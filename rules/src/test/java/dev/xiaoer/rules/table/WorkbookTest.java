@@ -211,6 +211,46 @@ class WorkbookTest {
         .containsExactly("rules/prices.xlsx:2:27 (AA2): an error, #N/A – write a value");
   }
 
+  /** Excel's "Strict Open XML Spreadsheet": other namespaces, and dates as text. */
+  @Test
+  void dates_of_a_strict_workbook_are_read() {
+    Map<String, String> parts =
+        parts(
+            "<row r='1'><c r='A1' t='d'><v>2026-11-26</v></c>"
+                + "<c r='B1' t='d'><v>2026-11-26T09:30:00.000</v></c>"
+                + "<c r='C1' t='d'><v>1899-12-30T09:30:00Z</v></c>"
+                + "<c r='D1' t='d'><v>2026-11-26T00:00:00</v></c></row>");
+    parts.put(
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='r1' Target='/xl/worksheets/sheet1.xml' Type="
+            + "'http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet'/>"
+            + "</Relationships>");
+
+    assertThat(texts(zip(parts)))
+        .containsExactly(List.of("2026-11-26", "2026-11-26 09:30", "09:30", "2026-11-26"));
+  }
+
+  @Test
+  void a_sheet_that_is_a_chart_is_passed_over() {
+    Map<String, String> parts = parts("<row r='1'><c r='A1'><v>1</v></c></row>");
+    parts.put(
+        "xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet r:id='r0'/><sheet r:id='r1'/></sheets></workbook>");
+    parts.put(
+        "xl/_rels/workbook.xml.rels",
+        "<R><Relationship Id='r0' Target='chartsheets/sheet1.xml' Type='a/chartsheet'/>"
+            + "<Relationship Id='r1' Target='worksheets/sheet1.xml' Type='a/worksheet'/></R>");
+
+    assertThat(texts(zip(parts))).containsExactly(List.of("1"));
+  }
+
+  @Test
+  void half_a_character_and_what_nobody_sees_are_no_letters() {
+    String row = "<row><c t='str'><v>a_x0001_b_xD83D_c_x4F60_</v></c></row>";
+
+    assertThat(texts(zip(parts(row)))).containsExactly(List.of("ab_xD83D_c你"));
+  }
+
   @Test
   void macros_are_refused() {
     Map<String, String> parts = parts("");

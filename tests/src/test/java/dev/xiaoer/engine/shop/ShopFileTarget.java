@@ -9,6 +9,7 @@ import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.condition.Condition;
 import dev.xiaoer.rules.condition.Moment;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.RuleFileReader;
@@ -40,13 +41,17 @@ public final class ShopFileTarget {
   private static final String CONTENT = "content/a.yml";
   private static final String INTENTS = "intents/a.yml";
   private static final String GATEWAY = "gateway.yml";
-  private static final List<String> FILES = List.of(SHOP, RULES, CONTENT, INTENTS, GATEWAY);
+  private static final String PROMISES = "promises.yml";
+  private static final String TESTS = "tests/a.yml";
+  private static final List<String> FILES =
+      List.of(SHOP, RULES, CONTENT, INTENTS, GATEWAY, PROMISES, TESTS);
 
   private static final Set<String> PLATFORMS = Reading.everyPlatform();
   private static final List<ConnectorProvider> PROVIDERS = List.of(new DouyinProvider());
   private static final String SECRET = "wr7-Kq0-Zz2";
   private static final Map<String, Node> BASE = BaseShop.nodes(SHOP, RULES, CONTENT, INTENTS);
   private static final Names NAMES = names();
+  private static final TrialNames TRIALS = trialNames();
 
   private ShopFileTarget() {}
 
@@ -60,6 +65,19 @@ public final class ShopFileTarget {
             .names(settings(base.apply(SHOP), reading), known, content(base, known, reading));
     check(reading.problems().isEmpty(), "mistakes in the base: " + reading.problems().list());
     return names;
+  }
+
+  private static TrialNames trialNames() {
+    var reading = new Reading(PLATFORMS);
+    Function<String, List<Node>> base = name -> List.of(BASE.get(name));
+    return new TrialNames(
+        NAMES.intents(),
+        NAMES.queues(),
+        NAMES.platforms(),
+        Optional.of(Set.of("问价", "fallback", "兜底")),
+        content(base, NAMES.intents(), reading),
+        Set.of("看车", "问价"),
+        Set.of("manager"));
   }
 
   /** The fuzzer's way in. */
@@ -119,6 +137,8 @@ public final class ShopFileTarget {
             settings(written, reading).fallback().map(reader::fallback).ifPresent(rules::add);
         case RULES -> written.forEach(node -> rules.addAll(reader.rules(node)));
         case CONTENT -> content(name -> written, NAMES.intents(), reading);
+        case PROMISES -> PromisesReader.read(written.stream().findFirst(), NAMES, reading);
+        case TESTS -> new TrialsReader(reading, TRIALS).read(written);
         default -> IntentsReader.read(written, reading);
       }
       return rules;
@@ -142,9 +162,14 @@ public final class ShopFileTarget {
 
   private static Catalogue content(
       Function<String, List<Node>> files, Set<String> intents, Reading reading) {
-    var nowhere = new ShopFiles(Path.of("nowhere"), reading.problems(), reading.problems());
+    return contents(files, intents, reading).catalogue();
+  }
+
+  private static ContentReader.Result contents(
+      Function<String, List<Node>> files, Set<String> intents, Reading reading) {
+    var nowhere = new ShopFiles(Path.of("nowhere"), Drl.REFUSED, reading.problems(), reading.problems());
     var media = new MediaReader(nowhere, reading.problems());
-    return ContentReader.read(files.apply(CONTENT), intents, media, reading).catalogue();
+    return ContentReader.read(files.apply(CONTENT), intents, media, reading);
   }
 
   /** Whatever a good file is put beside, the whole is a shop or has a mistake that says why. */
@@ -153,9 +178,11 @@ public final class ShopFileTarget {
     ShopSettings settings = settings(files.apply(SHOP), reading);
     TrainingSet intents = IntentsReader.read(files.apply(INTENTS), reading);
     Set<String> known = intents.examples().keySet();
+    ContentReader.Result content = contents(files, known, reading);
     Optional<RuleBook> book =
         new RulesReader(reading)
-            .read(files.apply(RULES), settings, known, content(files, known, reading));
+            .read(
+                files.apply(RULES), content.menuActions(), settings, known, content.catalogue());
     check(book.isPresent() == reading.problems().isEmpty(), "neither a shop nor a mistake");
     book.ifPresent(rules -> BaseShop.SITUATIONS.forEach(rules::decide));
     IntentClassifier classifier = IntentTrainer.train(intents);

@@ -70,6 +70,32 @@ class FormTest {
   }
 
   @Test
+  void answer_that_was_taken_back_leaves_the_form_and_is_asked_anew() {
+    says("我想试驾");
+    String number = driver.says("u1", "13812345678");
+    assertThat(says("姓王")).last().asString().endsWith("想试哪款\n1. 轿车\n2. SUV");
+
+    driver.happens(driver.webhooks().recall("u1", number));
+    driver.crash();
+
+    assertThat(says("13987654321")).containsExactly("怎么称呼您？");
+    says("李");
+    says("1");
+    assertThat(driver.whyLast("u1")).contains("电话: 13987654321; 称呼: 李; 车型: 轿车");
+  }
+
+  @Test
+  void message_that_answered_nothing_leaves_the_form_as_it_is() {
+    says("我想试驾");
+    String question = driver.says("u1", "几点开门");
+    says("13812345678");
+
+    driver.happens(driver.webhooks().recall("u1", question));
+
+    assertThat(says("王")).first().asString().startsWith("想试哪款");
+  }
+
+  @Test
   void what_is_no_answer_is_asked_again_and_then_given_up() {
     says("我想试驾");
 

@@ -12,6 +12,7 @@ import dev.xiaoer.connectors.WebhookRequest;
 import dev.xiaoer.engine.conversation.Conversation;
 import dev.xiaoer.engine.conversation.Outgoing;
 import dev.xiaoer.engine.explain.ExplanationText;
+import dev.xiaoer.engine.notify.HttpCourier;
 import dev.xiaoer.engine.publish.Opening;
 import dev.xiaoer.engine.publish.Outcome;
 import dev.xiaoer.engine.publish.Publisher;
@@ -25,6 +26,7 @@ import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.sqlite.SqliteDatabase;
 import dev.xiaoer.engine.turn.Handled;
+import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.tests.douyin.AcceptedSend;
 import dev.xiaoer.tests.douyin.DouyinApp;
 import dev.xiaoer.tests.douyin.DouyinWebhooks;
@@ -66,6 +68,8 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   private final Shops shops;
   private final List<ShopText> published;
   private long mostBytes = Long.MAX_VALUE;
+  private String more = "";
+  private Drl drl = Drl.REFUSED;
   private final List<Gateway> abandoned = new ArrayList<>();
   private final List<HeldSends> held = new ArrayList<>();
   private Folder folder;
@@ -86,6 +90,12 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   /** A gateway whose shops are files, which it publishes when told to: see {@link #saves}. */
   static GatewayDriver publishing(ShopText... texts) {
     return new GatewayDriver(Shops.NONE, List.of(texts));
+  }
+
+  /** What else the operator's file says; counts from the next start on. */
+  GatewayDriver operator(String lines) {
+    more = lines;
+    return this;
   }
 
   @Override
@@ -121,21 +131,26 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
 
   private Gateway start() {
     var store = SqliteDatabase.open(data());
-    var operator = new OperatorFile(folder.path().resolve("gateway.yml"), platform.api());
+    var operator = new OperatorFile(folder.path().resolve("gateway.yml"), platform.api(), more);
     var settings = operator.write(APP, OTHER_APP);
     if (!published.isEmpty()) {
       return publishing(store, settings);
     }
     var channels = OperatorFile.channels(settings, shops, store.tokens());
-    return new Gateway(store, shops, channels, settings.settleUnknown(), clock);
+    return new Gateway(store, shops, channels, settings.settleUnknown(), clock, courier(settings));
+  }
+
+  private HttpCourier courier(GatewaySettings settings) {
+    return new HttpCourier(settings.outgoing(), clock);
   }
 
   private Gateway publishing(Store store, GatewaySettings settings) {
-    VersionArchive archive = VersionArchive.in(data());
+    VersionArchive archive = VersionArchive.in(data(), drl);
     Opening opening = Opening.of(List.of(shopsFolder()), archive, clock.instant());
     Channels channels = Channels.open(settings, opening.shops(), store.tokens());
     var publishing = new Publishing(opening, archive, mostBytes);
-    return new Gateway(store, publishing, channels, settings.settleUnknown(), clock);
+    return new Gateway(
+        store, publishing, channels, settings.settleUnknown(), clock, courier(settings));
   }
 
   Path shopsFolder() {
@@ -145,6 +160,12 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
   /** From the next start on only so much of shops' rules is kept in memory. */
   void remembers(long bytes) {
     mostBytes = bytes;
+  }
+
+  /** From the next start on the operator says this of raw DRL. */
+  GatewayDriver reading(Drl raw) {
+    drl = raw;
+    return this;
   }
 
   /** The merchant saves this shop's files, and the gateway has noticed. */
@@ -256,10 +277,15 @@ final class GatewayDriver implements BeforeEachCallback, AfterEachCallback {
 
   /** The process ends at this instant: nothing more of it reaches the disk. */
   void crash() {
+    crashing();
+    quiet();
+  }
+
+  /** The same, with something under way that does not end by itself. */
+  void crashing() {
     gateway.store().close();
     abandoned.add(gateway);
     gateway = start();
-    quiet();
   }
 
   /** From now on the platform has a bad day. */

@@ -32,6 +32,9 @@ class GatherTest {
               - {rule: 问三次, when: {text: 在吗, times: '>= 2'}, then: {say: 在的在的}}
               - {rule: 留了电话, when: {event: lead_submitted}, then: {say: 收到}}
               - {rule: 在, when: {text: 在吗}, then: {say: 在}}
+              - {rule: 新客, when: {text: 报到, first_contact: true}, then: {say: 欢迎新朋友}}
+              - {rule: 老客, when: {text: 报到, idle_for: '>= 30d'}, then: {say: 好久不见}}
+              - {rule: 常客, when: {text: 报到}, then: {say: 又来啦}}
               """);
 
   @RegisterExtension final GatewayDriver driver = GatewayDriver.of(ShopText.shops(SHOP));
@@ -71,6 +74,27 @@ class GatherTest {
     driver.passes(PAUSE);
 
     assertThat(driver.sent("u1")).containsExactly("宝马三万八");
+  }
+
+  @Test
+  void who_writes_twice_at_the_first_visit_is_new_and_was_not_silent_in_between() {
+    driver.says("u1", "你好");
+    driver.passes(SECOND);
+    driver.says("u1", "报到");
+    driver.passes(PAUSE);
+    assertThat(driver.sent("u1")).containsExactly("欢迎新朋友");
+
+    driver.passes(Duration.ofDays(31));
+    driver.says("u1", "你好");
+    driver.passes(SECOND);
+    driver.crash();
+    driver.says("u1", "报到");
+    driver.passes(PAUSE);
+    assertThat(driver.sent("u1")).last().isEqualTo("好久不见");
+
+    driver.says("u1", "报到");
+    driver.passes(PAUSE);
+    assertThat(driver.sent("u1")).last().isEqualTo("又来啦");
   }
 
   @Test

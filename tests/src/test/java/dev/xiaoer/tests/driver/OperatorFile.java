@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /** {@code gateway.yml}, for apps of a played platform. */
-record OperatorFile(Path file, URI api) {
+record OperatorFile(Path file, URI api, String more) {
 
   GatewaySettings write(DouyinApp... apps) {
-    var text = new StringBuilder("apps:\n");
+    var text = new StringBuilder(more).append("apps:\n");
     for (DouyinApp app : apps) {
       text.append("  - platform: douyin\n    app: ").append(app.clientKey());
       text.append("\n    client_secret: ").append(app.clientSecret());

@@ -93,7 +93,8 @@ record ShopText(String id, Map<String, String> files) {
             it.classifier(),
             exchange.apply(it.rules()),
             it.web(),
-            it.asked());
+            it.asked(),
+            it.targets());
     return published(
         Shops.NONE,
         new ShopReader.Result(id, Optional.of(other), List.of(), List.of(), read.claims()));

@@ -25,7 +25,7 @@ final class ImportRules {
   private static final String[][] ENGINE_ROWS = {
     {"conversation", "sla"},
     {"turn", "lane", "store", "shop"},
-    {"http", "bus", "outbox", "watch", "publish"},
+    {"http", "bus", "outbox", "notify", "watch", "publish"},
     {"desk", "webchat"},
     {"cli"},
   };
@@ -43,6 +43,7 @@ final class ImportRules {
     rules.put("engine's packages form no cycle", noCycles());
     rules.put("conversation and sla are pure", pure());
     rules.putAll(heavyLibraries());
+    rules.put("the compiler of raw DRL is loaded, never called", drlApart());
     rules.put("nobody but the wiring asks the clock", noClock());
     rules.put("nobody rolls dice without a seed", noDice());
     rules.put("nobody sleeps", noSleep());
@@ -127,6 +128,16 @@ final class ImportRules {
             "org.snakeyaml.."),
         "picocli lives in engine.cli",
         only(inEngine("cli"), "picocli.."));
+  }
+
+  /** From the class path it would not find what it needs, and bring in what nobody allowed. */
+  private ArchRule drlApart() {
+    return only(
+        in("rules.drools.drl"),
+        root + ".rules.drools.drl..",
+        "org.drools.drl..",
+        "org.drools.compiler..",
+        "org.mvel2..");
   }
 
   private ArchRule only(String[] homes, String... library) {

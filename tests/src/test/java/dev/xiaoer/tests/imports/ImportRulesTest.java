@@ -33,6 +33,7 @@ class ImportRulesTest {
           Map.entry("Netty lives in engine.http and connectors.http", "engine.turn.HoldsChannel"),
           Map.entry("JDBC lives in engine.store", "engine.turn.HoldsConnection"),
           Map.entry("Drools lives in rules.drools", "rules.HoldsSession"),
+          Map.entry("the compiler of raw DRL is loaded, never called", "rules.CallsCompiler"),
           Map.entry("OpenNLP lives in intents.opennlp", "intents.HoldsModel"),
           Map.entry("YAML is read in rules.source and engine.shop", "engine.turn.ReadsYaml"),
           Map.entry("picocli lives in engine.cli", "engine.turn.IsCommand"),

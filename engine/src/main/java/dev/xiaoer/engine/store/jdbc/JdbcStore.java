@@ -9,6 +9,7 @@ import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.store.Commit;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.History;
+import dev.xiaoer.engine.store.NoticeStore;
 import dev.xiaoer.engine.store.RawEvent;
 import dev.xiaoer.engine.store.ShopEvent;
 import dev.xiaoer.engine.store.Store;
@@ -33,6 +34,7 @@ public final class JdbcStore implements Store {
   private final Database database;
   private final GroupCommit commits;
   private final Readers readers;
+  private final JdbcNotices notices;
   private final AtomicLong lastId;
   private CompletableFuture<Void> trial =
       CompletableFuture.completedFuture(null); // guarded by this
@@ -43,6 +45,7 @@ public final class JdbcStore implements Store {
     readers = new Readers(database);
     lastId = new AtomicLong(readers.read(Reader::highestId));
     commits = new GroupCommit(database, writer);
+    notices = new JdbcNotices(readers, commits);
   }
 
   /**
@@ -168,6 +171,11 @@ public final class JdbcStore implements Store {
   @Override
   public long possibleDoubles() {
     return readers.read(Reader::possibleDoubles);
+  }
+
+  @Override
+  public NoticeStore notices() {
+    return notices;
   }
 
   @Override

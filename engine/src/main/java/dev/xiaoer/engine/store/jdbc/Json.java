@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,6 +62,16 @@ final class Json {
     var map = new LinkedHashMap<String, String>();
     node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
     return map;
+  }
+
+  static List<String> list(JsonNode node, String name) {
+    var list = new ArrayList<String>();
+    node.path(name).forEach(item -> list.add(item.asText()));
+    return list;
+  }
+
+  static void putList(ObjectNode node, String name, List<String> list) {
+    list.forEach(node.putArray(name)::add);
   }
 
   static void putTexts(ObjectNode node, Map<String, String> texts) {

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.xiaoer.engine.conversation.Lead;
 import dev.xiaoer.engine.conversation.Profile;
 import dev.xiaoer.engine.conversation.Request;
 import java.util.LinkedHashMap;
@@ -20,6 +21,13 @@ final class ProfileJson {
       Json.putTexts(node.putObject("source"), profile.source());
       ObjectNode said = node.putObject("said");
       profile.said().forEach(said::put);
+      if (!profile.lead().equals(Lead.NONE)) {
+        Lead lead = profile.lead();
+        node.putObject("lead")
+            .put("phone", lead.phone())
+            .put("name", lead.name())
+            .put("city", lead.city());
+      }
     }
     if (!request.equals(Request.USUAL)) {
       conversation
@@ -37,7 +45,13 @@ final class ProfileJson {
         Json.texts(node.path("attributes")),
         node.path("tier").asText(),
         Json.texts(node.path("source")),
-        said);
+        said,
+        readLead(node.path("lead")));
+  }
+
+  private static Lead readLead(JsonNode node) {
+    return new Lead(
+        node.path("phone").asText(), node.path("name").asText(), node.path("city").asText());
   }
 
   static Request readRequest(JsonNode conversation) {

@@ -42,6 +42,10 @@ final class Reader implements AutoCloseable {
     shopEvents = new ShopEvents(sql);
   }
 
+  Statements sql() {
+    return sql;
+  }
+
   HistoryReader history() {
     return history;
   }
@@ -264,7 +268,12 @@ final class Reader implements AutoCloseable {
 
   private Explanation withReplies(Explanation bare) throws SQLException {
     return new Explanation(
-        bare.shop(), bare.happened(), bare.recalled(), replies(bare.happened().id()), bare.rules());
+        bare.shop(),
+        bare.happened(),
+        bare.recalled(),
+        replies(bare.happened().id()),
+        bare.rules(),
+        JdbcNotices.of(sql, bare.happened().id()));
   }
 
   Optional<Explanation> explainLast(ChatAddress chat) throws SQLException {
@@ -293,7 +302,8 @@ final class Reader implements AutoCloseable {
             Optional.ofNullable(row.getString(5)).map(TraceJson::read)),
         row.getInt(6) != 0,
         List.of(),
-        Optional.ofNullable(row.getString(8)).orElse(""));
+        Optional.ofNullable(row.getString(8)).orElse(""),
+        List.of());
   }
 
   List<SaidMessage> said(String shop, Instant since, long after, int limit) throws SQLException {
@@ -329,6 +339,7 @@ final class Reader implements AutoCloseable {
                 + " coalesce((SELECT max(id) FROM outbox), 0),"
                 + " coalesce((SELECT max(id) FROM conversation), 0),"
                 + " coalesce((SELECT max(id) FROM wait), 0),"
+                + " coalesce((SELECT max(id) FROM notice), 0),"
                 + " coalesce((SELECT max(id) FROM accepted), 0))",
             row -> row.getLong(1))
         .orElse(0L);

@@ -13,7 +13,7 @@ import java.sql.Statement;
 final class Schema {
 
   /** The newest version this program knows. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** Holds the version that a database is of. */
   static final String VERSION_TABLE = "schema_version";

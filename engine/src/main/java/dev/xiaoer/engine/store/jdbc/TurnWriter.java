@@ -37,6 +37,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
   private final @Nullable String trace;
   private final @Nullable Long newest;
   private final List<String> replies;
+  private final List<String> notices;
 
   /** Replies of earlier turns that move on. */
   private final List<Outgoing> moved;
@@ -49,6 +50,7 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     trace = turn.happened().flatMap(Happened::trace).map(TraceJson::write).orElse(null);
     newest = turn.happened().map(Happened::id).orElse(null);
     replies = turn.replies().stream().map(ReplyJson::write).toList();
+    notices = turn.notices().stream().map(NoticeJson::write).toList();
     moved = turn.progress().stream().filter(it -> !turn.replies().contains(it.reply())).toList();
   }
 
@@ -68,6 +70,9 @@ final class TurnWriter implements GroupCommit.Work<Commit> {
     }
     for (int i = 0; i < replies.size(); i++) {
       insertReply(sql, turn.replies().get(i), replies.get(i));
+    }
+    for (int i = 0; i < notices.size(); i++) {
+      JdbcNotices.insert(sql, turn.notices().get(i), notices.get(i));
     }
     for (Outgoing entry : moved) {
       if (!updateReply(sql, entry)) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A burst and a form as keys of a conversation's state; a row that has neither has none. */
+/** What was begun as keys of a conversation's state; a row has those only of which there is some. */
 final class UnfinishedJson {
 
   private UnfinishedJson() {}
@@ -18,20 +18,26 @@ final class UnfinishedJson {
   static void write(ObjectNode node, Unfinished unfinished) {
     unfinished.burst().ifPresent(burst -> writeBurst(node.putObject("burst"), burst));
     unfinished.form().ifPresent(form -> writeForm(node.putObject("form"), form));
+    if (!unfinished.offered().isEmpty()) {
+      Json.putList(node, "offered", unfinished.offered());
+    }
   }
 
   static Unfinished read(JsonNode node) {
-    boolean nothing = !node.has("burst") && !node.has("form");
+    boolean nothing = !node.has("burst") && !node.has("form") && !node.has("offered");
     return nothing
         ? Unfinished.NOTHING
         : new Unfinished(
             Json.optional(node, "burst", UnfinishedJson::readBurst),
-            Json.optional(node, "form", UnfinishedJson::readForm));
+            Json.optional(node, "form", UnfinishedJson::readForm),
+            Json.list(node, "offered"));
   }
 
   private static void writeBurst(ObjectNode node, Burst burst) {
     node.put("begun", burst.begun().toEpochMilli());
     node.put("decide", burst.decideAt().toEpochMilli());
+    node.put("new", burst.before().isNew());
+    burst.before().silent().ifPresent(silent -> node.put("silent", silent.toMillis()));
     ArrayNode parts = node.putArray("parts");
     for (Burst.Part part : burst.parts()) {
       ObjectNode it = parts.addObject().put("row", part.row());
@@ -50,23 +56,27 @@ final class UnfinishedJson {
               Json.instant(it, "at"),
               it.path("text").asText()));
     }
-    return new Burst(parts, Json.instant(node, "begun"), Json.instant(node, "decide"));
+    var before =
+        new Burst.Before(
+            node.path("new").asBoolean(),
+            Json.optional(node, "silent", silent -> Duration.ofMillis(silent.asLong())));
+    return new Burst(parts, Json.instant(node, "begun"), Json.instant(node, "decide"), before);
   }
 
   private static void writeForm(ObjectNode node, FormProgress form) {
     node.put("name", form.form()).put("card", form.card()).put("misses", form.misses());
     node.put("complete", form.complete());
     node.put("lasts", form.lasts().toMillis()).put("ends", form.endsAt().toEpochMilli());
-    form.answers().forEach(node.putArray("answers")::add);
+    Json.putList(node, "answers", form.answers());
+    Json.putList(node, "messages", form.messages());
   }
 
   private static FormProgress readForm(JsonNode node) {
-    List<String> answers = new ArrayList<>();
-    node.path("answers").forEach(answer -> answers.add(answer.asText()));
     return new FormProgress(
         node.path("name").asText(),
         node.path("card").asBoolean(),
-        answers,
+        Json.list(node, "answers"),
+        Json.list(node, "messages"),
         node.path("misses").asInt(),
         node.path("complete").asBoolean(),
         Duration.ofMillis(node.path("lasts").asLong()),

@@ -46,7 +46,7 @@ class JdbcStoreTest {
 
     assertThatThrownBy(() -> JdbcStore.open(database))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessage("it was written by a newer Xiaoer (schema 99, this one knows 3)");
+        .hasMessage("it was written by a newer Xiaoer (schema 99, this one knows 4)");
     assertNothingIsOpen();
   }
 
@@ -96,7 +96,7 @@ class JdbcStoreTest {
 
     try (Statements sql = Statements.reading(database)) {
       assertThat(sql.all("SELECT version FROM schema_version", row -> row.getInt(1)))
-          .containsExactly(1, 2, 3);
+          .containsExactly(1, 2, 3, 4);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.xiaoer.engine.conversation.Turn;
 import dev.xiaoer.engine.store.Explanation;
 import dev.xiaoer.engine.store.History;
 import dev.xiaoer.engine.store.History.Past;
+import dev.xiaoer.engine.store.NoticeStore;
 import dev.xiaoer.engine.store.Store;
 import dev.xiaoer.engine.store.Talk;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +89,16 @@ class MigrationTest {
 
       assertThat(texts(store.history(Talk.chat("c1"), Long.MAX_VALUE, 50)))
           .containsExactly("said 12", "said 14", "said 16", "多少钱");
+    }
+  }
+
+  @Test
+  void version1_isBroughtForward_andNobodyIsNotified() throws Exception {
+    version1();
+
+    try (Store store = JdbcStore.open(database())) {
+      assertThat(store.notices().lines()).isEmpty();
+      assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(0, 0));
     }
   }
 }

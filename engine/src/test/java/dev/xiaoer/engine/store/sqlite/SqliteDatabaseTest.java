@@ -102,7 +102,7 @@ class SqliteDatabaseTest {
             "the database in "
                 + folder
                 + " cannot be opened: it was written by a newer Xiaoer"
-                + " (schema 99, this one knows 3)");
+                + " (schema 99, this one knows 4)");
   }
 
   // ---- connections

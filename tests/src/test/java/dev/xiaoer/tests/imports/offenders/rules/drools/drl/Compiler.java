@@ -1,0 +1,4 @@
+package dev.xiaoer.tests.imports.offenders.rules.drools.drl;
+
+/** Innocent itself. */
+public record Compiler() {}
