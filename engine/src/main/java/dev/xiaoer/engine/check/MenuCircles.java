@@ -88,10 +88,10 @@ final class MenuCircles {
     tapped.confidence(1);
     Moment moment = new Moment(tapped.situation());
     return draft.rules().stream()
-            .filter(rule -> mayAnswer(rule, moment))
-            .flatMap(rule -> rule.then().stream())
-            .filter(Action::answers)
-            .toList();
+        .filter(rule -> mayAnswer(rule, moment))
+        .flatMap(rule -> rule.then().stream())
+        .filter(Action::answers)
+        .toList();
   }
 
   private String intent(String label) {
