@@ -1,16 +1,15 @@
 package dev.xiaoer.connectors;
 
+import static dev.xiaoer.connectors.ContentText.lines;
+import static dev.xiaoer.connectors.ContentText.requireHttps;
+import static dev.xiaoer.connectors.ContentText.requireText;
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What can be sent. A connector whose platform lacks one of these sends {@link #asText} instead. A
@@ -283,7 +282,7 @@ public sealed interface Content {
       requireNonNull(title, "title");
       requireText(text, "text");
       ids = Map.copyOf(ids);
-      link.ifPresent(Content::requireHttps);
+      link.ifPresent(ContentText::requireHttps);
       requireNonNull(image, "image");
     }
 
@@ -312,7 +311,7 @@ public sealed interface Content {
       requireNonNull(title, "title");
       requireText(text, "text");
       ids = Map.copyOf(ids);
-      link.ifPresent(Content::requireHttps);
+      link.ifPresent(ContentText::requireHttps);
     }
 
     @Override
@@ -387,30 +386,6 @@ public sealed interface Content {
 
   /** Whether customers may be sent there: https, with a host, and nothing before it. */
   static boolean isHttps(String url) {
-    try {
-      var uri = new URI(url);
-      return "https".equalsIgnoreCase(uri.getScheme())
-          && uri.getHost() != null
-          && uri.getUserInfo() == null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  private static void requireHttps(String url) {
-    if (!isHttps(url)) {
-      throw new IllegalArgumentException("url: " + url + " (expected: https://…)");
-    }
-  }
-
-  private static String lines(String... lines) {
-    return Stream.of(lines).filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
-  }
-
-  private static void requireText(String value, String name) {
-    requireNonNull(value, name);
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(name + ": blank (expected: some text)");
-    }
+    return ContentText.isHttps(url);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,23 @@ public abstract class RuleTermsContract extends RuleBookContract {
           """)
   void customers_days_and_surroundings_are_asked_for(String when, boolean expected) {
     assertThat(holds(when, Scene.text("hi").of(WANG).in(AROUND))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "at 10:00 when it is {0}: {1}")
+  @CsvSource({
+    "2026-11-23T10:00:00+08:00[Asia/Shanghai], true",
+    "2026-11-23T10:00:01+08:00[Asia/Shanghai], false",
+    "2026-11-23T18:30:00+08:00[Asia/Shanghai], true",
+    "2026-11-23T02:00:00Z, false"
+  })
+  void a_time_of_day_is_one_instant(ZonedDateTime now, boolean expected) {
+    RuleBook book =
+        book(
+            "- {rule: r, when: {event: schedule, at: 10:00、18:30}, once: per day, then: {say: x}}");
+
+    String answer = expected ? "r" : "-";
+    assertThat(ran(book.decide(Scene.event("schedule").at(now).situation()))).isEqualTo(answer);
+    assertThat(ran(book.decide(Scene.event("enter").at(now).situation()))).isEqualTo("-");
   }
 
   @Test

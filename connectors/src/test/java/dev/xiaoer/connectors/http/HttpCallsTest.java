@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,42 @@ class HttpCallsTest {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n");
 
     assertThat(new String(post(calls).body(), UTF_8)).isEqualTo("ok");
+  }
+
+  /** Whatever a name says: a number that may not be reached gets no connection. */
+  @Test
+  void an_address_that_may_not_be_reached_is_not_connected_to() {
+    List<InetSocketAddress> asked = new CopyOnWriteArrayList<>();
+    Predicate<InetSocketAddress> nowhere =
+        address -> {
+          asked.add(address);
+          return false;
+        };
+    try (var guarded = new HttpCalls(Duration.ofSeconds(5), Duration.ofSeconds(3), nowhere)) {
+      for (String host : List.of("127.0.0.1", "localhost")) {
+        URI uri = URI.create("http://" + host + ":" + server.port() + "/");
+        assertThatThrownBy(() -> guarded.post(uri, Map.of(), new byte[0]).get(9, SECONDS))
+            .hasCauseInstanceOf(NotSentException.class)
+            .hasRootCauseInstanceOf(AddressRefusedException.class);
+      }
+    }
+
+    assertThat(asked).allSatisfy(it -> assertThat(it.isUnresolved()).isFalse()).hasSize(2);
+    assertThat(server.accepted).isEmpty();
+  }
+
+  /** A name may lead elsewhere a moment later: each new connection is asked about. */
+  @Test
+  void each_new_connection_is_asked_about() throws Exception {
+    var may = new AtomicBoolean(true);
+    try (var guarded =
+        new HttpCalls(Duration.ofSeconds(5), Duration.ofSeconds(3), address -> may.get())) {
+      server.answers.add("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      post(guarded);
+      may.set(false);
+
+      assertThatThrownBy(() -> post(guarded)).hasRootCauseInstanceOf(AddressRefusedException.class);
+    }
   }
 
   @Test

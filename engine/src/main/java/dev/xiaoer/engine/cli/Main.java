@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       VersionsCommand.class,
       PublishCommand.class,
       RollbackCommand.class,
+      NoticesCommand.class,
       TellCommand.class,
       NewCommand.class,
       ReplayCommand.class,

@@ -33,8 +33,7 @@ record ShopTemplate(String language, String trade, String name) {
                   "My phones"));
 
   private static final List<String> SHARED =
-      List.of(
-          "shop.yml", "intents/talk.yml", "rules/1-reception.yml", "tests/1-reception.yml");
+      List.of("shop.yml", "intents/talk.yml", "rules/1-reception.yml", "tests/1-reception.yml");
 
   private static final List<String> OWN =
       List.of(

@@ -97,7 +97,9 @@ public record Burst(List<Part> parts, Instant begun, Instant decideAt, Before be
   Optional<Burst> without(String messageId) {
     List<Part> left =
         parts.stream().filter(part -> !part.replyTo().messageId().equals(messageId)).toList();
-    return left.isEmpty() ? Optional.empty() : Optional.of(new Burst(left, begun, decideAt, before));
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Burst(left, begun, decideAt, before));
   }
 
   Burst decidedBy(Instant latest) {

@@ -91,7 +91,10 @@ public final class ConversationChange {
       unfinished.burst().map(left -> left.last().asLast()).ifPresent(replies::last);
     }
     Optional<Instant> said =
-        replies.last().filter(it -> it.replyTo().messageId().equals(messageId)).map(LastMessage::at);
+        replies
+            .last()
+            .filter(it -> it.replyTo().messageId().equals(messageId))
+            .map(LastMessage::at);
     said.ifPresent(at -> waits.takenBack(at, now));
     return this;
   }
@@ -343,7 +346,7 @@ public final class ConversationChange {
   public ConversationChange reply(
       long id, long message, Content content, Instant bestBefore, Optional<Instant> answersSince) {
     replies.add(id, message, ownerNumber, content, bestBefore, answersSince);
-    unfinished = unfinished.offering(replies.offered());
+    unfinished = unfinished.sent(replies.contents());
     return this;
   }
 

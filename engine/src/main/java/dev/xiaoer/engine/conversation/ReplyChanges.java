@@ -77,12 +77,7 @@ final class ReplyChanges {
     return answered;
   }
 
-  /** The choices of the last menu among them; none when there is none. */
-  List<String> offered() {
-    return replies.stream()
-        .map(Reply::content)
-        .filter(Content.Menu.class::isInstance)
-        .map(menu -> ((Content.Menu) menu).choices())
-        .reduce(List.of(), (earlier, later) -> later);
+  List<Content> contents() {
+    return replies.stream().map(Reply::content).toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.xiaoer.engine.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.xiaoer.connectors.Content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,7 @@ import java.util.stream.Stream;
  * @param form a form that is open; frozen while a person has the conversation
  * @param offered the choices of the menu that was shown last; none when anything was sent after it
  */
-public record Unfinished(
-    Optional<Burst> burst, Optional<FormProgress> form, List<String> offered) {
+public record Unfinished(Optional<Burst> burst, Optional<FormProgress> form, List<String> offered) {
 
   public static final Unfinished NOTHING =
       new Unfinished(Optional.empty(), Optional.empty(), List.of());
@@ -29,6 +29,15 @@ public record Unfinished(
     requireNonNull(burst, "burst");
     requireNonNull(form, "form");
     offered = List.copyOf(offered);
+  }
+
+  /** After these were sent by one turn: the last menu among them can be chosen from. */
+  public Unfinished sent(List<Content> sent) {
+    return offering(
+        sent.stream()
+            .filter(Content.Menu.class::isInstance)
+            .map(menu -> ((Content.Menu) menu).choices())
+            .reduce(List.of(), (earlier, later) -> later));
   }
 
   public Unfinished gathering(Burst longer) {
@@ -47,9 +56,7 @@ public record Unfinished(
       return Optional.empty();
     }
     int nth = Integer.parseInt(number.group(1));
-    return nth >= 1 && nth <= offered.size()
-        ? Optional.of(offered.get(nth - 1))
-        : Optional.empty();
+    return nth >= 1 && nth <= offered.size() ? Optional.of(offered.get(nth - 1)) : Optional.empty();
   }
 
   public Unfinished withoutBurst() {
@@ -66,9 +73,7 @@ public record Unfinished(
 
   Unfinished without(String messageId) {
     return new Unfinished(
-        burst.flatMap(it -> it.without(messageId)),
-        form.map(it -> it.without(messageId)),
-        offered);
+        burst.flatMap(it -> it.without(messageId)), form.map(it -> it.without(messageId)), offered);
   }
 
   /** Our clock went back: nothing waits for an instant that lies far ahead. */

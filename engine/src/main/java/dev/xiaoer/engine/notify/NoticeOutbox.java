@@ -8,6 +8,7 @@ import dev.xiaoer.engine.shop.ServedShops;
 import dev.xiaoer.engine.store.NoticeEntry;
 import dev.xiaoer.engine.store.NoticeStore;
 import dev.xiaoer.engine.store.NoticeStore.Line;
+import dev.xiaoer.engine.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,10 +101,17 @@ public final class NoticeOutbox {
   }
 
   /** What was given up in a shop is told after all. Blocks until it is on disk; says how many. */
-  public int reopen(String shop) {
+  public int retry(String shop) {
     int reopened = store.reopen(shop).join();
     recover();
     return reopened;
+  }
+
+  /** What was given up in a shop is let go. Blocks until it is on disk; says how many. */
+  public int forget(String shop) {
+    int forgotten = store.forget(shop).join();
+    count();
+    return forgotten;
   }
 
   private void grew(Line line) {
@@ -161,6 +169,8 @@ public final class NoticeOutbox {
       } else {
         tell(name, line, waiting);
       }
+    } catch (StoreUnavailableException e) {
+      over(() -> line.waits(now().plus(PAUSE_AFTER_OUTAGE)), name, false);
     } catch (RuntimeException e) {
       LOG.error("a step of the notices failed and will be tried again", e);
       over(() -> line.waits(now().plus(PAUSE_AFTER_OUTAGE)), name, false);
@@ -252,7 +262,7 @@ public final class NoticeOutbox {
   private void tally(NoticeEntry entry) {
     meters.notice(entry.state().name().toLowerCase(Locale.ROOT));
     switch (entry.state()) {
-      case OPEN -> {}
+      case OPEN, FORGOTTEN -> {}
       case TOLD -> open.decrementAndGet();
       case DEAD -> {
         open.decrementAndGet();

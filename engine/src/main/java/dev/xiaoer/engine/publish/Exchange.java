@@ -34,7 +34,8 @@ public final class Exchange {
 
   /** The same for all shops that a gateway starts with: warm, and known. */
   public void open(Shops opening) {
-    opening.all().parallelStream().forEach(Exchange::rehearse);
+    int each = Math.max(1, REHEARSALS / Math.max(1, opening.all().size())); // one warms the next
+    opening.all().parallelStream().forEach(shop -> rehearse(shop, each));
     CompletableFuture.allOf(
             opening.all().stream().map(this::known).toArray(CompletableFuture[]::new))
         .join();
@@ -42,7 +43,7 @@ public final class Exchange {
 
   /** Makes a version ready: warm, and known to explanations. */
   void prepare(Playbook playbook) throws IOException {
-    rehearse(playbook);
+    rehearse(playbook, REHEARSALS);
     try {
       known(playbook).join();
     } catch (CompletionException e) {
@@ -54,8 +55,8 @@ public final class Exchange {
   }
 
   /** Lets a classifier read the names of its rules. */
-  private static void rehearse(Playbook shop) {
-    for (int i = 0; i < REHEARSALS; i++) {
+  private static void rehearse(Playbook shop, int times) {
+    for (int i = 0; i < times; i++) {
       shop.rules().rules().forEach(rule -> shop.classifier().classify(rule.name()));
     }
   }

@@ -122,6 +122,11 @@ public final class VersionArchive {
     return ShopReader.read(folder, drl);
   }
 
+  /** The bytes of a picture of a kept version. */
+  byte[] picture(String shop, String version, String name) throws IOException {
+    return Files.readAllBytes(folder(shop, version).resolve("content/media").resolve(name));
+  }
+
   // ---- writing
 
   /** Keeps the files of a version; pictures and texts that did not change take no second room. */

@@ -82,7 +82,10 @@ public final class Replay {
             .map(Content::asText)
             .collect(Collectors.joining(" / "))
             .replace('\n', ' ');
-    return texts.isEmpty() ? "(nothing)" : texts;
+    String told = texts.isEmpty() ? "(nothing)" : texts;
+    return answer.notified().isEmpty()
+        ? told
+        : told + " [notifies " + String.join(", ", answer.notified()) + "]";
   }
 
   /** How many messages were played. */

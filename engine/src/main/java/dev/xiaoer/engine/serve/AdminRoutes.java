@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** What the operator sees and does, on loopback only: figures, who waits, how shops stand. */
 public final class AdminRoutes {
@@ -57,7 +58,13 @@ public final class AdminRoutes {
                     request,
                     publisher ->
                         publisher.rollback(
-                            shop(request), request.query().getOrDefault("version", "")))));
+                            shop(request), request.query().getOrDefault("version", "")))),
+        Routes.post(
+            "/api/notices/{shop}/retry",
+            request -> counted(request, gateway.notices()::retry, "to be told again")),
+        Routes.post(
+            "/api/notices/{shop}/forget",
+            request -> counted(request, gateway.notices()::forget, "let go")));
   }
 
   private static String shop(HttpRequest request) {
@@ -96,6 +103,20 @@ public final class AdminRoutes {
     return new Telling(gateway.intake().news(), gateway.shops())
         .tell(shop(request), request.query())
         .thenApply(outcome -> HttpAnswer.json(200, json(outcome).toString()));
+  }
+
+  /** Does something with a shop's notices that were given up, and says with how many. */
+  private CompletableFuture<HttpAnswer> counted(
+      HttpRequest request, ToIntFunction<String> work, String done) {
+    return commanded(
+        request,
+        () ->
+            later(() -> {
+              ObjectNode node = MAPPER.createObjectNode().put("outcome", done);
+              node.put("shop", shop(request));
+              node.putArray("lines").add("notices given up: " + work.applyAsInt(shop(request)));
+              return HttpAnswer.json(200, node.toString());
+            }));
   }
 
   private static ObjectNode json(Outcome outcome) {

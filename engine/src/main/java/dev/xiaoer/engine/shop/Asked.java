@@ -30,16 +30,6 @@ public record Asked(
         agenda);
   }
 
-  /** What either asks for; the other has nothing to say unasked. */
-  Asked or(Asked other) {
-    return new Asked(
-        stock || other.stock,
-        waiting || other.waiting,
-        entities || other.entities,
-        numbers || other.numbers,
-        agenda);
-  }
-
   private static boolean any(List<String> texts, String words) {
     return texts.stream().anyMatch(text -> text.contains(words));
   }

@@ -60,6 +60,15 @@ public record Catalogue(
         phones);
   }
 
+  /** With pictures that are not in memory. */
+  Catalogue withoutPictures() {
+    Map<String, Medium> resting = new LinkedHashMap<>(media);
+    resting.replaceAll((name, medium) -> medium.atRest());
+    return new Catalogue(
+        menus, images, cards, leadCards, forms, coupons, groups, resting, videos, products,
+        phones);
+  }
+
   /**
    * A coupon and how many there are.
    *

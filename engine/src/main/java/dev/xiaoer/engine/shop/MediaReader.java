@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class MediaReader {
 
-  /** All pictures of a shop together: they stay in memory as long as the shop is in service. */
+  /** All pictures of a shop together: they are in memory at once while the shop is read. */
   static final int MAX_BYTES_IN_ALL = 32_000_000;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -108,7 +108,7 @@ final class MediaReader {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  private static String hash(byte[] bytes) {
+  static String hash(byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest).substring(0, 16);

@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
  *     and {@code -} only, so it can stand in an address as it is
  * @param type {@code image/png} and the like, as the bytes themselves tell
  * @param hash of the bytes: the same bytes have the same
- * @param bytes not copied, however many ask for it; not to be changed
+ * @param bytes not copied, however many ask for it; not to be changed. None where the picture is
+ *     not in memory: see {@link ServedShops#medium}
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are handed through, never compared
 public record Medium(String name, String type, String hash, byte[] bytes) {
@@ -20,5 +21,22 @@ public record Medium(String name, String type, String hash, byte[] bytes) {
     requireNonNull(type, "type");
     requireNonNull(hash, "hash");
     requireNonNull(bytes, "bytes");
+  }
+
+  /**
+   * This with its bytes.
+   *
+   * @throws IllegalStateException for the bytes of another picture: the file was damaged
+   */
+  Medium with(byte[] read) {
+    if (!hash.equals(MediaReader.hash(read))) {
+      throw new IllegalStateException("the kept picture " + name + " is damaged");
+    }
+    return new Medium(name, type, hash, read);
+  }
+
+  /** This without what takes memory. */
+  Medium atRest() {
+    return new Medium(name, type, hash, new byte[0]);
   }
 }

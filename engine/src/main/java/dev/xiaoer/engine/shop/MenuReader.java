@@ -48,7 +48,9 @@ final class MenuReader {
     String title = reading.shownText(fields, "title", "请选择：");
     List<String> choices = new ArrayList<>();
     for (Node item : fields.sequence("choices")) {
-      choice(name.text(), item).filter(label -> isNew(label, choices, item)).ifPresent(choices::add);
+      choice(name.text(), item)
+          .filter(label -> isNew(label, choices, item))
+          .ifPresent(choices::add);
     }
     if (choices.isEmpty()) {
       reading.problems().add(name, "the menu \"" + name.text() + "\" has no choices");

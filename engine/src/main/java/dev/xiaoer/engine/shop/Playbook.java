@@ -64,10 +64,21 @@ public record Playbook(
   }
 
   /**
-   * This without what takes most of the memory: the rules and the classifier, which cannot be asked
-   * any more. All else stays.
+   * This without what takes most of the memory: the pictures, and the rules and the classifier,
+   * which cannot be asked any more. All else stays.
    */
   Playbook atRest() {
+    return with(catalogue.withoutPictures(), AtRest.INSTANCE, AtRest.INSTANCE);
+  }
+
+  /** This without its pictures. */
+  Playbook withoutPictures() {
+    return catalogue.media().isEmpty()
+        ? this
+        : with(catalogue.withoutPictures(), classifier, rules);
+  }
+
+  private Playbook with(Catalogue catalogue, IntentClassifier classifier, RuleBook rules) {
     return new Playbook(
         shop,
         name,
@@ -83,8 +94,8 @@ public record Playbook(
         calendar,
         catalogue,
         menuIntents,
-        AtRest.INSTANCE,
-        AtRest.INSTANCE,
+        classifier,
+        rules,
         web,
         asked,
         targets);
@@ -95,7 +106,7 @@ public record Playbook(
     return rules != AtRest.INSTANCE;
   }
 
-  /** A picture of the shop's, by the name of its file. */
+  /** A picture of the shop's, by the name of its file; maybe not in memory. */
   public Optional<Medium> medium(String file) {
     return Optional.ofNullable(catalogue.media().get(file));
   }

@@ -52,15 +52,15 @@ final class RawRules {
         .collect(Collectors.toSet());
   }
 
-  /** What raw rules may ask for. */
-  static Asked asked(Collection<Node> files) {
+  /** What the others ask for, and what raw rules may ask for besides. */
+  static Asked asked(Collection<Node> files, Asked others) {
     List<String> texts = texts(files).toList();
     return new Asked(
-        any(texts, "stock"),
-        any(texts, "waiting"),
-        any(texts, "entities"),
-        texts.stream().anyMatch(text -> NUMBER.matcher(text).find()),
-        Agenda.NOTHING);
+        others.stock() || any(texts, "stock"),
+        others.waiting() || any(texts, "waiting"),
+        others.entities() || any(texts, "entities"),
+        others.numbers() || texts.stream().anyMatch(text -> NUMBER.matcher(text).find()),
+        others.agenda());
   }
 
   private static boolean any(List<String> texts, String word) {

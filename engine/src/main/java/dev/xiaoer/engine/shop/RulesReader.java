@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +41,8 @@ final class RulesReader {
   private static final String FALLBACK = "default-fallback.yml";
 
   private final Reading reading;
-  private Agenda agenda = Agenda.NOTHING;
   private final Drl drl;
+  private Agenda agenda = Agenda.NOTHING;
 
   /** Of a shop without raw DRL. */
   RulesReader(Reading reading) {
@@ -178,6 +179,9 @@ final class RulesReader {
         content.videos().keySet(),
         content.products().keySet(),
         content.phones().keySet(),
+        content.menus().values().stream()
+            .flatMap(menu -> menu.choices().stream())
+            .collect(Collectors.toSet()),
         settings.targets().keySet());
   }
 

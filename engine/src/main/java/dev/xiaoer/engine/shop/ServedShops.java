@@ -6,15 +6,14 @@ import dev.xiaoer.rules.RuleBook;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * The shops in service at this moment. A publication exchanges one; whoever asked before goes on
  * with what was given then.
  *
  * <p>What is light of a shop is always in memory. Rules and classifiers are as long as there is
- * room for them; those not used for longest go first and come back when they are asked for. Safe
- * for use by many threads; asking never blocks.
+ * room for them, and so is each picture; those not used for longest go first and come back when
+ * they are asked for. Safe for use by many threads; asking never blocks.
  */
 public final class ServedShops {
 
@@ -23,9 +22,26 @@ public final class ServedShops {
 
   private static final int RULE_BYTES = 5 * 1024;
 
-  private final Function<Playbook, CompletableFuture<Playbook>> reload;
+  /** Of the memory for all: pictures are asked for by browsers, which keep them. */
+  private static final int SHARE_OF_PICTURES = 4;
+
+  private final Source source;
   private final AsyncCache<Version, Playbook> awake;
+  private final AsyncCache<Picture, Medium> pictures;
   private volatile Shops shops;
+
+  /** Where what was dropped comes back from. Called by any thread; reads on others. */
+  public interface Source {
+
+    /** The whole of what is given at rest, read and compiled again. */
+    CompletableFuture<Playbook> whole(Playbook resting);
+
+    /** The bytes of a picture that was in a version. */
+    CompletableFuture<byte[]> picture(Playbook resting, String name);
+  }
+
+  /** A picture of a version. */
+  private record Picture(Version version, String name) {}
 
   /** A shop as it was published once. */
   private record Version(String shop, String hash) {
@@ -37,15 +53,19 @@ public final class ServedShops {
   /**
    * Shops that may be dropped from memory.
    *
-   * @param mostBytes for the rules and classifiers of all
-   * @param reload the whole of what is given at rest, read and compiled again, off the lanes
+   * @param mostBytes for the rules, classifiers and pictures of all
    */
-  public ServedShops(
-      Shops shops, long mostBytes, Function<Playbook, CompletableFuture<Playbook>> reload) {
-    this.reload = reload;
+  public ServedShops(Shops shops, long mostBytes, Source source) {
+    this.source = source;
+    pictures =
+        Caffeine.newBuilder()
+            .maximumWeight(mostBytes / SHARE_OF_PICTURES)
+            .weigher((Picture picture, Medium medium) -> medium.bytes().length)
+            .executor(Runnable::run)
+            .buildAsync();
     awake =
         Caffeine.newBuilder()
-            .maximumWeight(mostBytes)
+            .maximumWeight(mostBytes - mostBytes / SHARE_OF_PICTURES)
             .weigher((Version version, Playbook playbook) -> bytes(playbook.rules()))
             .executor(Runnable::run)
             .buildAsync();
@@ -55,8 +75,21 @@ public final class ServedShops {
 
   /** Shops of which none is ever dropped. */
   public static ServedShops keeping(Shops shops) {
-    return new ServedShops(shops, Long.MAX_VALUE, CompletableFuture::completedFuture);
+    return new ServedShops(shops, Long.MAX_VALUE, NOTHING_DROPPED);
   }
+
+  private static final Source NOTHING_DROPPED =
+      new Source() {
+        @Override
+        public CompletableFuture<Playbook> whole(Playbook resting) {
+          return CompletableFuture.completedFuture(resting);
+        }
+
+        @Override
+        public CompletableFuture<byte[]> picture(Playbook resting, String name) {
+          return CompletableFuture.failedFuture(new NoSuchElementException(name));
+        }
+      };
 
   private static int bytes(RuleBook rules) {
     return BASE_BYTES + RULE_BYTES * rules.rules().size();
@@ -85,9 +118,28 @@ public final class ServedShops {
     return shops
         .byId(shop)
         .map(playbook ->
-            awake.get(Version.of(playbook), (version, executor) -> reload.apply(playbook)))
+            awake.get(Version.of(playbook), (version, executor) ->
+                source.whole(playbook).thenApply(Playbook::withoutPictures)))
         .orElseGet(
             () -> CompletableFuture.failedFuture(new NoSuchElementException("no shop " + shop)));
+  }
+
+  /**
+   * A picture of a shop, as it was when the shop was published. Complete already when it is in
+   * memory; empty when the shop has no such picture.
+   */
+  public CompletableFuture<Optional<Medium>> medium(String shop, String name) {
+    Optional<Playbook> playbook = shops.byId(shop);
+    Optional<Medium> known = playbook.flatMap(it -> it.medium(name));
+    if (known.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return pictures
+        .get(
+            new Picture(Version.of(playbook.get()), name),
+            (picture, executor) ->
+                source.picture(playbook.get(), name).thenApply(bytes -> known.get().with(bytes)))
+        .thenApply(Optional::of);
   }
 
   /** Puts a shop into service, or another version of it in the place of the one before. */
@@ -97,15 +149,32 @@ public final class ServedShops {
     shops = shops.replacing(published.atRest());
     before
         .filter(version -> !version.equals(Version.of(published)))
-        .ifPresent(awake.synchronous()::invalidate);
+        .ifPresent(this::forget);
   }
 
   private void remember(Playbook playbook) {
-    awake.put(Version.of(playbook), CompletableFuture.completedFuture(playbook));
+    Version version = Version.of(playbook);
+    awake.put(version, CompletableFuture.completedFuture(playbook.withoutPictures()));
+    playbook
+        .catalogue()
+        .media()
+        .forEach((name, medium) ->
+            pictures.put(
+                new Picture(version, name), CompletableFuture.completedFuture(medium)));
+  }
+
+  private void forget(Version version) {
+    awake.synchronous().invalidate(version);
+    pictures.asMap().keySet().removeIf(picture -> picture.version().equals(version));
   }
 
   /** How many are in memory as a whole. */
   public int awake() {
     return awake.asMap().size();
+  }
+
+  /** How many pictures are in memory. */
+  int picturesInMemory() {
+    return pictures.asMap().size();
   }
 }

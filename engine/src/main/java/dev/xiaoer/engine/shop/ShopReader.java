@@ -127,7 +127,8 @@ public final class ShopReader {
             .givingUp(
                 rulesReader.givingUp(
                     content.givesUp(), settings, intentNames, content.catalogue()));
-    Optional<RuleBook> rules = rulesReader.read(ruleFiles, content.menuActions(), settings, intentNames, catalogue);
+    Optional<RuleBook> rules =
+        rulesReader.read(ruleFiles, content.menuActions(), settings, intentNames, catalogue);
     PromisesReader.read(
         files.promises(), rulesReader.names(settings, intentNames, catalogue), reading);
     List<Trial> trials =
@@ -147,7 +148,7 @@ public final class ShopReader {
                     content.menuIntents(),
                     IntentTrainer.train(intents),
                     book,
-                    Asked.by(book, rulesReader.agenda()).or(RawRules.asked(ruleFiles))));
+                    RawRules.asked(ruleFiles, Asked.by(book, rulesReader.agenda()))));
     return new Result(
         shop,
         playbook,

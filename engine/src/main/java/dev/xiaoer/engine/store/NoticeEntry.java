@@ -19,7 +19,9 @@ public record NoticeEntry(Notice notice, State state, int attempts, Instant at, 
   public enum State {
     OPEN(0),
     TOLD(1),
-    DEAD(2);
+    DEAD(2),
+    /** Given up, and somebody said that it need not be told any more. */
+    FORGOTTEN(3);
 
     private final int code;
 
@@ -36,7 +38,7 @@ public record NoticeEntry(Notice notice, State state, int attempts, Instant at, 
       return Arrays.stream(values())
           .filter(state -> state.code == code)
           .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("state: " + code + " (expected: 0-2)"));
+          .orElseThrow(() -> new IllegalArgumentException("state: " + code + " (expected: 0-3)"));
     }
   }
 

@@ -27,5 +27,8 @@ public interface NoticeStore {
   /** Those that were given up are open again; completes with how many. */
   CompletableFuture<Integer> reopen(String shop);
 
+  /** Those that were given up need not be told any more; completes with how many. */
+  CompletableFuture<Integer> forget(String shop);
+
   Counts counts();
 }

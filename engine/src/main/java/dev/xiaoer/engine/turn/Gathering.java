@@ -67,8 +67,8 @@ final class Gathering {
     return met.unfinished()
         .burst()
         .map(burst -> burst.with(part, now, pause))
-        .orElseGet(() ->
-            Burst.begin(part, new Burst.Before(met.isNew(), met.silent(now)), now, pause));
+        .orElseGet(
+            () -> Burst.begin(part, new Burst.Before(met.isNew(), met.silent(now)), now, pause));
   }
 
   /**

@@ -73,13 +73,21 @@ final class Pages {
   private final StaticFile page = filledIn("index.html", "assets", assets.root());
   private final StaticFile unknown = filledIn("unknown.html", "assets", assets.root());
   private final Function<HttpRequest, Optional<Playbook>> shops;
+  private final BiFunction<String, String, CompletableFuture<Optional<Medium>>> pictures;
 
   /** By the sites that it works on: shops without one share theirs. */
   private final Map<List<String>, StaticFile> widgets = new ConcurrentHashMap<>();
 
-  /** The pages of the shops that {@code shops} finds for requests. */
-  Pages(Function<HttpRequest, Optional<Playbook>> shops) {
+  /**
+   * The pages of the shops that {@code shops} finds for requests.
+   *
+   * @param pictures by shop and name
+   */
+  Pages(
+      Function<HttpRequest, Optional<Playbook>> shops,
+      BiFunction<String, String, CompletableFuture<Optional<Medium>>> pictures) {
     this.shops = shops;
+    this.pictures = pictures;
   }
 
   private static Map<String, byte[]> files() {
@@ -109,7 +117,7 @@ final class Pages {
     return Routes.of(
         Routes.get("/chat/{shop}", this::pageOrNone),
         Routes.get("/chat/{shop}/widget.js", ofShop(this::widget)),
-        Routes.get("/chat/{shop}/media/{name}", ofShop(Pages::picture)),
+        Routes.get("/chat/{shop}/media/{name}", this::picture),
         Routes.get("/assets/{version}/{path...}", assets.route()));
   }
 
@@ -161,10 +169,14 @@ final class Pages {
     return filledIn("widget.js", "sites", String.join(" ", sites));
   }
 
-  private static HttpAnswer picture(HttpRequest request, Playbook shop) {
-    return shop.medium(request.pathVariables().getOrDefault("name", ""))
-        .map(medium -> file(medium).answer(request, PICTURE))
-        .orElseGet(Pages::notFound);
+  private CompletableFuture<HttpAnswer> picture(HttpRequest request) {
+    String name = request.pathVariables().getOrDefault("name", "");
+    return shops
+        .apply(request)
+        .map(shop -> pictures.apply(shop.shop(), name))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+        .thenApply(medium ->
+            medium.map(it -> file(it).answer(request, PICTURE)).orElseGet(Pages::notFound));
   }
 
   private static StaticFile file(Medium medium) {

@@ -72,7 +72,7 @@ public final class WebChat {
 
   /** The page, what it is made of, and its socket. */
   public Routes routes(SocketLimits limits) {
-    return new Pages(this::shop)
+    return new Pages(this::shop, shops::medium)
         .routes()
         .and(Routes.of(Routes.socket("/chat/{shop}/socket", limits, this::open)));
   }

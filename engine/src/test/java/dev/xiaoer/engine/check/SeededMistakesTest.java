@@ -96,6 +96,12 @@ class SeededMistakesTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
+        rule(
+            "a tap besides another event",
+            "when: {intent: ask_address}",
+            "when: {event: [enter, menu_chosen]}",
+            "XR130",
+            12),
         rule("unknown key", "tags: 老客人", "tag: 老客人", "XR101", 6),
         rule("unknown intent", "intent: thanks}", "intent: thank}", "XR104", 15),
         rule("unknown lead card", "lead_card: call_back", "lead_card: callback", "XR105", 4),
@@ -209,6 +215,12 @@ class SeededMistakesTest {
             5),
         rule("a contact in disguise", "say: 看款式", "say: 薇❤同号", "XR701", 10),
         rule(
+            "a rule at set times that does not say how often",
+            "- rule: 问地址",
+            "- rule: 早安\n  when: {event: schedule, at: \"10:00\"}\n  then: {say: 早}\n- rule: 问地址",
+            "XR130",
+            11),
+        rule(
             "more sends than the platform takes",
             "then: {say: 城东一号}",
             "then: [{say: a}, {say: b}, {say: c}, {say: d}, {say: e}, {say: f}, {say: g}]",
@@ -298,6 +310,20 @@ class SeededMistakesTest {
     assertThat(told(seeded("content/all.yml", "lead_cards:", coupon)))
         .extracting(SeededMistakesTest::code)
         .doesNotContain("XR502");
+  }
+
+  @Test
+  void a_rule_for_whom_no_platform_lets_the_shop_write_to_is_advice() throws IOException {
+    String rule =
+        "- rule: 早安\n  when: {event: schedule, at: \"10:00\", %s idle_for: \">= 3d\"}\n"
+            + "  once: per day\n  then: {say: 早}\n- rule: 问地址";
+
+    assertThat(told(seeded("rules/a.yml", "- rule: 问地址", rule.formatted("platform: douyin,"))))
+        .extracting(SeededMistakesTest::code, RuleProblem::line)
+        .contains(tuple("XR706", 11));
+    assertThat(told(seeded("rules/a.yml", "- rule: 问地址", rule.formatted(""))))
+        .extracting(SeededMistakesTest::code)
+        .doesNotContain("XR706"); // the web page lets it
   }
 
   @Test

@@ -190,6 +190,20 @@ class MenuLevelsTest {
   }
 
   @Test
+  void a_rule_may_ask_for_any_tap() throws IOException {
+    rules("- {also: 点过菜单, when: {event: menu_chosen}, then: {tag: 会点菜单}}\n");
+
+    assertThat(
+            play(
+                """
+                - {customer: 看车, expect: {tags_not: 会点菜单}}
+                - event: enter
+                - {customer: "2", expect: {says: 九点到六点, also: 点过菜单, tags: 会点菜单}}
+                """))
+        .contains("all well");
+  }
+
+  @Test
   void the_explanation_names_the_choice_its_line_and_the_number_that_stood_for_it()
       throws IOException {
     assertThat(play("- event: enter\n- {customer: \"1\", expect: nothing}\n"))

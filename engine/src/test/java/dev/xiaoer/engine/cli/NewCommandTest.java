@@ -42,7 +42,8 @@ class NewCommandTest {
     String folder = parent.resolve("my-shop").toString();
 
     assertThat(run("new", folder, "--trade", trade, "--lang", language)).isZero();
-    assertThat(told()).contains("shop.yml", "check " + folder, "test " + folder)
+    assertThat(told())
+        .contains("shop.yml", "check " + folder, "test " + folder)
         .contains("serve " + folder, "publish " + folder, "versions " + folder);
     assertThat(run("check", folder)).as(told()).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

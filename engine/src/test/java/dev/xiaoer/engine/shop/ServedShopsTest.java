@@ -3,10 +3,14 @@ package dev.xiaoer.engine.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,7 @@ class ServedShopsTest {
   @TempDir Path parent;
   Playbook whole;
   final List<CompletableFuture<Playbook>> reloads = new ArrayList<>();
+  final List<CompletableFuture<byte[]>> pictures = new ArrayList<>();
 
   @BeforeEach
   void read() {
@@ -36,11 +41,93 @@ class ServedShopsTest {
     return new ServedShops(
         Shops.NONE.replacing(whole),
         mostBytes,
-        resting -> {
-          var reload = new CompletableFuture<Playbook>();
-          reloads.add(reload);
-          return reload;
+        new ServedShops.Source() {
+          @Override
+          public CompletableFuture<Playbook> whole(Playbook resting) {
+            var reload = new CompletableFuture<Playbook>();
+            reloads.add(reload);
+            return reload;
+          }
+
+          @Override
+          public CompletableFuture<byte[]> picture(Playbook resting, String name) {
+            var picture = new CompletableFuture<byte[]>();
+            pictures.add(picture);
+            return picture;
+          }
         });
+  }
+
+  private static final byte[] GIF = "GIF89a1".getBytes(StandardCharsets.ISO_8859_1);
+
+  private void picture(byte[] bytes) throws IOException {
+    Path media = Files.createDirectories(parent.resolve("a/content/media"));
+    Files.write(media.resolve("a.gif"), bytes);
+    new ShopFolder(parent, "a").write("content/a.yml", "images: {a: {file: a.gif, text: 图}}");
+    whole = playbook("{image: a}");
+  }
+
+  @Test
+  void picture_in_memory_is_there_at_once() throws IOException {
+    picture(GIF);
+
+    Medium medium = shops(1_000_000).medium("a", "a.gif").join().orElseThrow();
+
+    assertThat(medium.bytes()).isEqualTo(GIF);
+    assertThat(pictures).isEmpty();
+  }
+
+  @Test
+  void picture_that_was_dropped_comes_back_when_it_is_asked_for() throws IOException {
+    picture(GIF);
+    ServedShops shops = shops(0);
+    assertThat(shops.byId("a").orElseThrow().medium("a.gif").orElseThrow().bytes()).isEmpty();
+
+    CompletableFuture<Optional<Medium>> medium = shops.medium("a", "a.gif");
+    pictures.get(0).complete(GIF);
+
+    assertThat(medium.join().orElseThrow().bytes()).isEqualTo(GIF);
+  }
+
+  @Test
+  void shop_that_came_back_holds_no_pictures() throws IOException {
+    picture(GIF);
+    ServedShops shops = shops(0);
+    CompletableFuture<Playbook> awake = shops.awake("a");
+    reloads.get(0).complete(whole);
+
+    assertThat(awake.join().isAwake()).isTrue();
+    assertThat(awake.join().medium("a.gif").orElseThrow().bytes()).isEmpty();
+  }
+
+  @Test
+  void damaged_picture_is_not_shown() throws IOException {
+    picture(GIF);
+    CompletableFuture<Optional<Medium>> medium = shops(0).medium("a", "a.gif");
+    pictures.get(0).complete("GIF89a2".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(medium::join).hasRootCauseMessage("the kept picture a.gif is damaged");
+  }
+
+  @Test
+  void picture_that_the_shop_does_not_have_is_not_looked_for() throws IOException {
+    picture(GIF);
+
+    assertThat(shops(0).medium("a", "../shop.yml").join()).isEmpty();
+    assertThat(shops(0).medium("b", "a.gif").join()).isEmpty();
+    assertThat(pictures).isEmpty();
+  }
+
+  @Test
+  void picture_of_a_version_gone_by_is_forgotten() throws IOException {
+    picture(GIF);
+    ServedShops shops = shops(1_000_000);
+    byte[] other = "GIF89a2".getBytes(StandardCharsets.ISO_8859_1);
+    picture(other);
+    shops.put(whole);
+
+    assertThat(shops.medium("a", "a.gif").join().orElseThrow().bytes()).isEqualTo(other);
+    assertThat(shops.picturesInMemory()).isEqualTo(1);
   }
 
   @Test

@@ -34,6 +34,7 @@ import dev.xiaoer.rules.Tallies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -732,6 +733,13 @@ public abstract class StoreContract {
     assertThat(store.notices().reopen("another").join()).isZero();
     assertThat(store.notices().reopen(SHOP).join()).isEqualTo(1);
     assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(1, 0));
+
+    store.notices().moved(List.of(entry.dead(NOW, "HTTP 404"))).join();
+    assertThat(store.notices().forget(SHOP).join()).isEqualTo(1);
+    assertThat(store.notices().counts()).isEqualTo(new NoticeStore.Counts(0, 0));
+    assertThat(store.explainLast(chat("c1")).orElseThrow().notices())
+        .extracting(NoticeEntry::state)
+        .containsExactly(NoticeEntry.State.FORGOTTEN);
   }
 
   // ---- explanations
@@ -897,6 +905,63 @@ public abstract class StoreContract {
         List.of(),
         List.of(),
         OptionalLong.empty());
+  }
+
+  // ---- what happens to a shop
+
+  @Test
+  public void shopEvent_isKeptOnce_andStaysOpenUntilItIsOver() throws Exception {
+    var live = new ShopEvent(SHOP, ShopEvent.LIVE_START, "42", "douyin/m1", NOW);
+    var earlier = ShopEvent.schedule(SHOP, NOW.minusSeconds(60));
+
+    assertThat(store.happened(live).join()).isTrue();
+    assertThat(store.happened(live).join()).isFalse();
+    assertThat(store.happened(earlier).join()).isTrue();
+    store.reached(live, 7).join();
+    reopen();
+
+    assertThat(store.openShopEvents())
+        .containsExactly(new ShopEvent.Open(earlier, 0), new ShopEvent.Open(live, 7));
+
+    store.over(live).join();
+    store.over(earlier).join();
+    assertThat(store.openShopEvents()).isEmpty();
+    assertThat(store.happened(live).join()).isFalse();
+  }
+
+  @Test
+  public void shopEvent_ofAnotherShopOrKind_isAnother() {
+    for (String shop : List.of(SHOP, "other")) {
+      for (String event : List.of(ShopEvent.LIVE_START, ShopEvent.NEW_VIDEO)) {
+        assertThat(store.happened(new ShopEvent(shop, event, "1", "", NOW)).join()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  public void lastSchedule_isTheLatestThatCame_openOrNot() {
+    assertThat(store.lastSchedule(SHOP)).isEmpty();
+    for (int hours : List.of(1, 3, 2)) {
+      Instant at = NOW.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(hours));
+      store.happened(ShopEvent.schedule(SHOP, at)).join();
+      store.over(ShopEvent.schedule(SHOP, at)).join();
+    }
+    store.happened(new ShopEvent(SHOP, ShopEvent.LIVE_START, "z", "", NOW.plusSeconds(99_999)));
+
+    assertThat(store.lastSchedule(SHOP))
+        .contains(NOW.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(3)));
+    assertThat(store.lastSchedule("other")).isEmpty();
+  }
+
+  @Test
+  public void conversations_comeInPages_inTheOrderInWhichTheyBegan() {
+    List<Conversation> all = IntStream.range(0, 5).mapToObj(i -> begun("c" + i)).toList();
+    var chat = new ChatAddress("douyin", "m2", "c1", Optional.empty());
+    committed(Talk.unanswered(store, Conversation.begin(store.nextId(), chat, "other"), "o", NOW));
+
+    assertThat(store.conversations(SHOP, 0, 3)).isEqualTo(all.subList(0, 3));
+    assertThat(store.conversations(SHOP, all.get(2).id(), 3)).isEqualTo(all.subList(3, 5));
+    assertThat(store.conversations(SHOP, all.get(4).id(), 3)).isEmpty();
   }
 
   /** The next version of a conversation, with nothing left empty. */

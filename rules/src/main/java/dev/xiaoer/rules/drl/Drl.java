@@ -91,6 +91,7 @@ public final class Drl {
       problems.add(new RuleProblem(file.file(), 1, 1, "there is no rule in this file"));
     }
     var source = new ActionSource(file.file(), vocabulary, names);
+    WrittenActions.check(source, file.text(), problems);
     return compiled
         .program()
         .map(program -> new DrlFile(source, before, compiled.rules(), program));

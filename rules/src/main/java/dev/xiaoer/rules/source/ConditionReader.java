@@ -22,6 +22,7 @@ import dev.xiaoer.rules.condition.WaitedIs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import java.util.function.Function;
 final class ConditionReader {
   static final String MESSAGE = "message";
   private static final String DUE = "due";
+  private static final String MENU_CHOSEN = "menu_chosen";
   private static final int MAX_DEPTH = 8;
 
   /** What a rule asks once: its defaults and its count hang on it. */
@@ -76,8 +78,10 @@ final class ConditionReader {
   List<Condition> read(Optional<Node> node, boolean besides, List<Action> then) {
     Fields when = Fields.of(node.orElse(nothingAsked()), "when", vocabulary, problems);
     List<Condition> read = new ArrayList<>();
-    Set<String> events = events(when);
+    Set<String> named = new LinkedHashSet<>(when.choices("event", "event"));
+    Set<String> events = events(when, named);
     read.add(new EventIs(events));
+    tap(named).ifPresent(read::add);
     unasked.read(when, events).ifPresent(read::add);
     intent(when).ifPresent(read::add);
     chat(when).ifPresent(read::add);
@@ -157,12 +161,15 @@ final class ConditionReader {
     return new Node.Mapping("", 1, 1, List.of());
   }
 
-  private Set<String> events(Fields when) {
-    List<String> events = when.choices("event", "event");
-    if (events.isEmpty()) {
+  private Set<String> events(Fields when, Set<String> named) {
+    Set<String> events = new LinkedHashSet<>(named);
+    if (events.isEmpty() || events.equals(Set.of(MENU_CHOSEN))) {
       return Set.of(MESSAGE);
     }
-    if (events.contains(DUE) && Set.copyOf(events).size() > 1) {
+    if (events.remove(MENU_CHOSEN)) {
+      problems.add(when.optional("event").orElseThrow(), "the event \"menu_chosen\" stands alone");
+    }
+    if (events.contains(DUE) && events.size() > 1) {
       problems.add(when.optional("event").orElseThrow(), "the event \"due\" stands alone");
     }
     if (!events.contains(MESSAGE)) {
@@ -170,6 +177,13 @@ final class ConditionReader {
           .forEach(key -> refuseWithoutMessage(when, key));
     }
     return Set.copyOf(events);
+  }
+
+  /** A tap is a message that says what stands on a choice: platforms tell no more of it. */
+  private Optional<Condition> tap(Set<String> events) {
+    return events.contains(MENU_CHOSEN)
+        ? Optional.of(TextEquals.any(names.choices()))
+        : Optional.empty();
   }
 
   private void refuseWithoutMessage(Fields when, String key) {

@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * The names that a shop's rules may use, since it has what they stand for.
  *
+ * @param choices what can be tapped in menus
  * @param variables what may stand in {@code {{…}}} in a text, defaults apart: {@code customer.name}
  * @param targets whom a rule may notify
  */
@@ -24,6 +25,7 @@ public record Names(
     Set<String> videos,
     Set<String> products,
     Set<String> phones,
+    Set<String> choices,
     Set<String> targets) {
 
   /** How close customers can be to a shop that has no words of its own for it. */
@@ -56,29 +58,9 @@ public record Names(
         USUAL_TIERS,
         Set.of(),
         Set.of(),
+        Set.of(),
+        Set.of(),
         Set.of());
-  }
-
-  /** Of a shop that notifies nobody. */
-  public Names(
-      Set<String> intents,
-      Set<String> menus,
-      Set<String> images,
-      Set<String> cards,
-      Set<String> leadCards,
-      Set<String> coupons,
-      Set<String> groups,
-      Set<String> queues,
-      Set<String> platforms,
-      Set<String> variables,
-      Set<String> forms,
-      Set<String> tiers,
-      Set<String> videos,
-      Set<String> products,
-      Set<String> phones) {
-    this(
-        intents, menus, images, cards, leadCards, coupons, groups, queues, platforms, variables,
-        forms, tiers, videos, products, phones, Set.of());
   }
 
   public Names {
@@ -97,6 +79,7 @@ public record Names(
     videos = Set.copyOf(videos);
     products = Set.copyOf(products);
     phones = Set.copyOf(phones);
+    choices = Set.copyOf(choices);
     targets = Set.copyOf(targets);
   }
 
@@ -104,6 +87,6 @@ public record Names(
   public Names withTargets(Set<String> names) {
     return new Names(
         intents, menus, images, cards, leadCards, coupons, groups, queues, platforms, variables,
-        forms, tiers, videos, products, phones, names);
+        forms, tiers, videos, products, phones, choices, names);
   }
 }

@@ -1,6 +1,10 @@
 package dev.xiaoer.rules.table;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,7 +31,19 @@ final class Xml {
     factory.setXMLResolver((publicId, systemId, base, namespace) -> {
       throw new XMLStreamException("nothing is fetched");
     });
-    this.reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    this.reader = factory.createXMLStreamReader(new StringReader(text(bytes)));
+  }
+
+  /** Decoded here: for a wrong byte the JDK's parser prints a line of its own on the console. */
+  private static String text(byte[] bytes) throws XMLStreamException {
+    boolean wide = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe; // a mark of UTF-16
+    Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new XMLStreamException("not " + charset, e);
+    }
   }
 
   /** Goes on to the next start of an element, at any depth; false at the end. */

@@ -1,10 +1,12 @@
 package dev.xiaoer.rules.analysis;
 
 import dev.xiaoer.rules.Action;
+import dev.xiaoer.rules.DayTimes;
 import dev.xiaoer.rules.Phase;
 import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.Situation;
 import dev.xiaoer.rules.Tallies;
+import dev.xiaoer.rules.condition.AtTimes;
 import dev.xiaoer.rules.condition.ChatIs;
 import dev.xiaoer.rules.condition.Comparison;
 import dev.xiaoer.rules.condition.Condition;
@@ -93,12 +95,12 @@ final class RandomBooks {
   }
 
   private static Arbitrary<Condition> hours() {
-    return Combinators.combine(
-            Arbitraries.integers().between(0, 23), Arbitraries.integers().between(1, 23))
-        .as((from, hours) -> {
-          LocalTime start = LocalTime.of(from, 0);
-          return new TimeIs(start, start.plusHours(hours));
-        });
+    Arbitrary<LocalTime> start =
+        Arbitraries.integers().between(0, 23).map(hour -> LocalTime.of(hour, 0));
+    return Arbitraries.oneOf(
+        Combinators.combine(start, Arbitraries.integers().between(1, 23))
+            .as((from, hours) -> new TimeIs(from, from.plusHours(hours))),
+        start.set().ofMinSize(1).ofMaxSize(2).map(times -> new AtTimes(new DayTimes(times))));
   }
 
   private static Arbitrary<Comparison> comparison(String... than) {

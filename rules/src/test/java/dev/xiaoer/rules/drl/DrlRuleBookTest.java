@@ -170,10 +170,10 @@ class DrlRuleBookTest {
       delimiter = '|',
       value = {
         "Integer.parseInt(\"x\");           | 坏 | NumberFormatException",
-        "actions.menu(\"modls\");           | 坏 | unknown menu",
-        "actions.say(\"{{customer.nam}}\"); | 坏 | unknown variable",
+        "actions.menu(\"modl\" + \"s2\");   | 坏 | unknown menu",
+        "actions.say(\"{{\" + \"nam}}\");   | 坏 | unknown variable",
         "actions.say();                     | 坏 | nothing to say",
-        "actions.yaml(\"{say: [\");         | 坏 | ",
+        "actions.yaml(\"{say: \" + \"[\");  | 坏 | ",
         "insert(new java.util.Date());      | 循环 | more than 1000 runs",
       })
   void rule_that_fails_is_named(String consequence, String failed, @Nullable String because) {
@@ -240,6 +240,41 @@ class DrlRuleBookTest {
           assertThat(problem.line()).isEqualTo(line);
           assertThat(problem.message()).contains(word == null ? "" : word).doesNotContain("\n");
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "actions.menu(\"modls\");                    | 6:43: unknown menu \"modls\"",
+        "actions.say(\"在\", \"嗯\").menu( \"modls\" ); | 6:58: unknown menu \"modls\"",
+        "actions.say(\"{{nam}}\");                   | 6:42: unknown variable {{nam}}",
+        "actions.handOff(\"sale\");                  | 6:46: unknown queue \"sale\"",
+        "actions.leadCard(\"x)\").menu(\"models\");   | 6:47: unknown lead card \"x)\"",
+        "actions.yaml(\"{menu: modls}\");            | 6:43: unknown menu \"modls\"",
+      })
+  void name_in_quotes_is_checked_before_it_is_used(String consequence, String problem) {
+    RawShop shop = new RawShop().drl("rule \"a\" when Message() then " + consequence + " end\n");
+
+    assertThat(shop.problems()).singleElement().asString().startsWith("rules/raw.drl:" + problem);
+  }
+
+  @Test
+  void what_is_no_action_is_not_checked() {
+    RawShop shop =
+        new RawShop()
+            .drl(
+                """
+                // actions.menu("x")
+                /* actions.menu("y") */
+                rule "actions.menu('z')" when Message() then
+                  actions.say("http://a/*").menu("models"); // .menu("w")
+                  $menu = "actions.menu(v)"; new Object().equals("x");
+                end
+                """);
+
+    assertThat(shop.problems()).isEmpty();
   }
 
   @Test

@@ -368,4 +368,47 @@ class RuleFileReaderTest {
     assertThat(found().get(0)).contains("did you mean \"phone\"");
     assertThat(found().get(3)).contains("needs the event \"message\"");
   }
+
+  @Test
+  void who_speaks_unasked_says_when_and_how_often() {
+    rules(
+        """
+        - {rule: a, when: {event: schedule}, once: per day, then: {say: x}}
+        - {rule: b, when: {event: schedule, at: 25:00}, once: per day, then: {say: x}}
+        - {rule: c, when: {event: schedule, at: "10:00"}, then: {say: x}}
+        - {rule: d, when: {at: "10:00"}, then: {say: x}}
+        - {rule: e, when: {event: [schedule, enter], at: "10:00"}, once: per day, then: {say: x}}
+        - {rule: f, when: {event: live_start, times: 2}, once: per day, then: {say: x}}
+        - {rule: g, when: {event: new_video, while: waiting}, cooldown: 1d, then: {say: x}}
+        - {rule: h, when: {event: schedule, at: "10:00", intent: thanks}, once: day, then: {say: x}}
+        - {rule: i, when: {any: [{at: "10:00"}]}, then: {say: x}}
+        """);
+
+    assertThat(found())
+        .containsExactly(
+            "r.yml:1:19: the event \"schedule\" needs \"at\": the time of day",
+            "r.yml:2:41: expected a time of day such as \"10:00\"",
+            "r.yml:3:3: a rule that speaks unasked says how often at most: add once: per day, or"
+                + " cooldown: 7d",
+            "r.yml:4:20: \"at\" needs the event \"schedule\"",
+            "r.yml:5:27: the event \"schedule\" stands alone",
+            "r.yml:6:39: the customer did nothing that could be counted",
+            "r.yml:7:38: the shop speaks unasked only while the bot has the conversation",
+            "r.yml:8:50: \"intent\" needs the event \"message\"",
+            "r.yml:9:27: \"at\" stands in \"when\" itself only");
+  }
+
+  @Test
+  void times_of_day_are_read_in_both_languages_and_a_tag_needs_no_measure() {
+    List<SourceRule> rules =
+        rules(
+            """
+            - {规则: a, 当: {事件: 定时, 几点: "18:00、9:30"}, 仅一次: 每天, 则: {说: 好}}
+            - {also: b, when: {event: schedule, at: ["10:00", "11:00"]}, then: {tag: x}}
+            """);
+
+    assertThat(found()).isEmpty();
+    assertThat(rules.get(0).conditions().get(1).text()).isEqualTo("at 09:30 or 18:00");
+    assertThat(rules.get(1).conditions().get(1).text()).isEqualTo("at 10:00 or 11:00");
+  }
 }

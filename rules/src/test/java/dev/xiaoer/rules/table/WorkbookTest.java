@@ -6,7 +6,9 @@ import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.source.Problems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -64,11 +66,15 @@ class WorkbookTest {
   }
 
   static byte[] zip(Map<String, String> parts) {
+    return zip(parts, StandardCharsets.UTF_8, "");
+  }
+
+  private static byte[] zip(Map<String, String> parts, Charset charset, String end) {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, String> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.write((part.getValue() + end).getBytes(charset));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -249,6 +255,31 @@ class WorkbookTest {
     String row = "<row><c t='str'><v>a_x0001_b_xD83D_c_x4F60_</v></c></row>";
 
     assertThat(texts(zip(parts(row)))).containsExactly(List.of("ab_xD83D_c你"));
+  }
+
+  /** The JDK's parser told the console of it, on which others read. */
+  @Test
+  void bytes_that_are_no_text_are_a_mistake_and_nothing_else() {
+    PrintStream console = System.err;
+    var said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      rows(zip(parts("<row><c t='str'><v>价格</v></c></row>"), StandardCharsets.ISO_8859_1, "\u00e4"));
+    } finally {
+      System.setErr(console);
+    }
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(found())
+        .containsExactly(
+            "rules/prices.xlsx:1:1 (A1): a damaged workbook – open it in Excel and save it anew");
+  }
+
+  @Test
+  void parts_may_be_in_utf_16() {
+    Map<String, String> parts = parts("<row><c t='str'><v>价格</v></c></row>");
+
+    assertThat(texts(zip(parts, StandardCharsets.UTF_16, ""))).containsExactly(List.of("价格"));
   }
 
   @Test

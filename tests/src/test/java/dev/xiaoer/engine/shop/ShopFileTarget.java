@@ -181,8 +181,7 @@ public final class ShopFileTarget {
     ContentReader.Result content = contents(files, known, reading);
     Optional<RuleBook> book =
         new RulesReader(reading)
-            .read(
-                files.apply(RULES), content.menuActions(), settings, known, content.catalogue());
+            .read(files.apply(RULES), content.menuActions(), settings, known, content.catalogue());
     check(book.isPresent() == reading.problems().isEmpty(), "neither a shop nor a mistake");
     book.ifPresent(rules -> BaseShop.SITUATIONS.forEach(rules::decide));
     IntentClassifier classifier = IntentTrainer.train(intents);

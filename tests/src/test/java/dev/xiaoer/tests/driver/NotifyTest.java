@@ -258,7 +258,7 @@ class NotifyTest {
 
     assertThat(targets()).hasSize(58);
     assertThat(driver.why(message)).contains("[dead, given up after a day: HTTP 500]");
-    assertThat(driver.gateway().notices().reopen("tengfa")).isEqualTo(1);
+    assertThat(driver.gateway().notices().retry("tengfa")).isEqualTo(1);
     driver.settle();
     assertThat(targets()).hasSize(59);
     assertThat(driver.why(message)).contains("[told]");

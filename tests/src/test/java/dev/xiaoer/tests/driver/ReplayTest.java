@@ -39,7 +39,10 @@ class ReplayTest {
   }
 
   private Replay replay(String rules, Instant since) {
-    Shops draft = ShopText.shops(SHOP.with("rules/said.yml", rules));
+    return replay(ShopText.shops(SHOP.with("rules/said.yml", rules)), since);
+  }
+
+  private Replay replay(Shops draft, Instant since) {
     var replay = new Replay(LIVE.all().iterator().next(), draft.all().iterator().next());
     String shop = LIVE.all().iterator().next().shop();
     try (var lookup = SqliteDatabase.look(driver.data())) {
@@ -84,6 +87,35 @@ class ReplayTest {
     Replay replay = replay(RULES.replace("认得您", "您好"), Instant.EPOCH);
 
     assertThat(replay.changes()).extracting(Replay.Change::after).containsExactly("老客户");
+  }
+
+  @Test
+  void what_earlier_turns_noted_is_known_as_the_draft_notes_it() {
+    String city =
+        """
+        - {also: 记城市, when: {text: 常来}, then: [{set: {城市: 上海}}, {tier: 好感}]}
+        - {rule: 上海客户, when: {text: 老客户, attribute: {城市: 上海}, tier: 好感}, then: {say: "{{顾客.城市}}的老客户"}}
+        """;
+
+    assertThat(replay(city + RULES, Instant.EPOCH).changes())
+        .extracting(Replay.Change::after, it -> it.examples().get(0).after())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("上海客户", "上海的老客户"));
+  }
+
+  @Test
+  void the_number_of_a_choice_is_answered_as_the_choice_of_the_draft_is() {
+    driver.says("u4", "1");
+    String offer = "- {rule: 券单, when: {text: 领券}, then: {menu: 券}}\n";
+    ShopText draft =
+        SHOP.with("rules/a.yml", offer)
+            .with("content/a.yml", "menus: {券: {choices: [{say: 新客券, then: {say: 给您新客券}}]}}");
+    driver.says("u1", "领券");
+    driver.says("u1", "1");
+
+    assertThat(replay(ShopText.shops(draft), Instant.EPOCH).changes())
+        .filteredOn(it -> it.after().equals("券/新客券"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.count()).isEqualTo(1));
   }
 
   @Test

@@ -7,16 +7,13 @@ import dev.xiaoer.tests.douyin.FakeDouyin;
 import dev.xiaoer.tests.douyin.WebhookClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,10 +81,11 @@ class PublishServeTest {
     try (GatewayProcess gateway = serve(1)) {
       assertThat(answer(gateway, "u1")).isEqualTo("二万九");
 
-      List<String> versions = command("versions", "answering", "--data", files.data().toString());
+      List<String> versions =
+          Command.run("versions", "answering", "--data", files.data().toString());
       assertThat(versions).filteredOn(line -> !line.startsWith(" ")).hasSize(2);
       String first = versions.get(versions.size() - 2).split(" ")[0];
-      List<String> said = command("rollback", "answering", first, "--admin-port", admin());
+      List<String> said = Command.run("rollback", "answering", first, "--admin-port", admin());
       assertThat(said).anyMatch(line -> line.contains("rolled back, version " + first));
 
       assertThat(answer(gateway, "u2")).isEqualTo("三万起");
@@ -154,20 +152,6 @@ class PublishServeTest {
 
   private String admin() {
     return Integer.toString(ports.admin());
-  }
-
-  private static List<String> command(String... arguments) throws Exception {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                GatewayProcess.jar().toString()));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    byte[] said = process.getInputStream().readAllBytes();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return new String(said, StandardCharsets.UTF_8).lines().toList();
   }
 
   private static void await(BooleanSupplier done, GatewayProcess gateway) {

@@ -26,7 +26,7 @@ class ImportRulesTest {
           Map.entry("engine.conversation, sla look down only", "engine.conversation.KnowsTurns"),
           Map.entry("engine.turn, lane, store, shop look down only", "engine.turn.KnowsHttp"),
           Map.entry(
-              "engine.http, bus, outbox, watch, publish look down only", "engine.http.KnowsDesk"),
+              "engine.http, bus, outbox, notify, watch, publish look down only", "engine.http.KnowsDesk"),
           Map.entry("engine.desk, webchat look down only", "engine.desk.KnowsCommandLine"),
           Map.entry("engine's packages form no cycle", "engine.turn"),
           Map.entry("conversation and sla are pure", "engine.sla.ReadsFiles"),

@@ -111,6 +111,13 @@ final class JdbcNotices implements NoticeStore {
   }
 
   @Override
+  public CompletableFuture<Integer> forget(String shop) {
+    return commits.write(
+        sql -> sql.update("UPDATE notice SET state = 3 WHERE state = 2 AND shop = ?", shop),
+        rows -> true);
+  }
+
+  @Override
   public Counts counts() {
     return readers.read(reader -> new Counts(count(reader.sql(), 0), count(reader.sql(), 2)));
   }

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was begun as keys of a conversation's state; a row has those only of which there is some. */
+/**
+ * What was begun as keys of a conversation's state; a row has those only of which there is some.
+ */
 final class UnfinishedJson {
 
   private UnfinishedJson() {}

@@ -7,7 +7,7 @@ CREATE TABLE notice (
   target   TEXT    NOT NULL,
   at_ms    BIGINT  NOT NULL,
   notice   TEXT    NOT NULL,
-  state    INTEGER NOT NULL,        -- 0 open, 1 told, 2 dead
+  state    INTEGER NOT NULL,        -- 0 open, 1 told, 2 dead, 3 dead and let go
   attempts INTEGER NOT NULL,
   due_ms   BIGINT  NOT NULL,        -- open: not before then; else when it ended
   reason   TEXT    NOT NULL

@@ -43,13 +43,18 @@ public final class KnowledgeCompiler implements DrlCompiler {
   private static final Map<String, String> SETTINGS =
       Map.of("drools.dialect.default", "mvel", "drools.dialect.java.compiler", "NATIVE");
 
+  private static final String NOT_COMPILED = "raw DRL does not compile: ";
   private static final Pattern COLUMN = Pattern.compile("Line (\\d+):(\\d+)");
   private static final Pattern WHAT_FOLLOWS = Pattern.compile("\\[Near : .*", Pattern.DOTALL);
   private static final int LONGEST = 300;
 
   @Override
   public Compiled compile(String file, String text) {
-    return within(() -> compiled(file, text));
+    try {
+      return within(() -> compiled(file, text));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return failed(List.of(new RuleProblem(file, 1, 1, NOT_COMPILED + sentence(e.toString()))));
+    }
   }
 
   /** Drools asks the thread's class loader for its services. */
@@ -100,8 +105,7 @@ public final class KnowledgeCompiler implements DrlCompiler {
     int line = lines.length == 0 ? 1 : Math.max(1, lines[0]);
     Matcher place = COLUMN.matcher(error.getMessage());
     int column = place.find() ? Integer.parseInt(place.group(2)) + 1 : 1;
-    return new RuleProblem(
-        file, line, column, "raw DRL does not compile: " + sentence(error.getMessage()));
+    return new RuleProblem(file, line, column, NOT_COMPILED + sentence(error.getMessage()));
   }
 
   /** What is said in several lines, with a piece of the text and an arrow, in one. */
