@@ -59,7 +59,18 @@ final class ContentChecks {
     Nodes.value(coupon.value(), "stock", "库存")
         .filter(stock -> Nodes.text(stock).filter("0"::equals).isPresent())
         .ifPresent(stock -> problems.add(stock, ShopMistake.COUPON_EMPTY, name));
-    Optional.ofNullable(draft.catalogue().coupons().get(name))
+    Optional<Catalogue.CouponOffer> offer =
+        Optional.ofNullable(draft.catalogue().coupons().get(name));
+    if (offer.isPresent() && isNever(offer.get())) {
+      problems.add(
+          Nodes.value(coupon.value(), "until", "截止").orElse(coupon.key()),
+          ShopMistake.COUPON_NEVER,
+          name,
+          offer.get().until().orElseThrow(),
+          offer.get().from().orElseThrow());
+      return;
+    }
+    offer
         .flatMap(Catalogue.CouponOffer::until)
         .filter(until -> until.isBefore(today))
         .ifPresent(until ->
@@ -68,5 +79,10 @@ final class ContentChecks {
                 ShopMistake.COUPON_OVER,
                 name,
                 until));
+  }
+
+  private static boolean isNever(Catalogue.CouponOffer offer) {
+    return offer.from().isPresent()
+        && offer.until().filter(until -> until.isBefore(offer.from().get())).isPresent();
   }
 }

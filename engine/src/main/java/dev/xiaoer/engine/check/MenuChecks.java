@@ -146,7 +146,8 @@ final class MenuChecks {
     boolean acts = draft.menuRules().stream().anyMatch(rule -> mayAnswer(rule, tapped));
     if (acts) {
       overruled(choice, label, tapped);
-    } else if (!draft.isRaw() && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, tapped))) {
+    } else if (!draft.isRaw()
+        && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, tapped))) {
       String intent = tapped.intent();
       String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
       problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);

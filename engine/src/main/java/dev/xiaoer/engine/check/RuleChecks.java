@@ -1,16 +1,25 @@
 package dev.xiaoer.engine.check;
 
+import dev.xiaoer.engine.shop.Catalogue.CouponOffer;
 import dev.xiaoer.engine.shop.ShopDraft;
+import dev.xiaoer.rules.Mistake;
 import dev.xiaoer.rules.Mistake.Language;
 import dev.xiaoer.rules.RuleProblem;
 import dev.xiaoer.rules.analysis.Finding;
 import dev.xiaoer.rules.analysis.RuleAnalysis;
 import dev.xiaoer.rules.analysis.Witness;
 import dev.xiaoer.rules.condition.Condition;
+import dev.xiaoer.rules.condition.DatesAre;
+import dev.xiaoer.rules.condition.Draft;
+import dev.xiaoer.rules.condition.Flag;
+import dev.xiaoer.rules.condition.FlagIs;
 import dev.xiaoer.rules.condition.HoursAre;
+import dev.xiaoer.rules.condition.Moment;
+import dev.xiaoer.rules.condition.StockIs;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.SourceRule;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +27,16 @@ import java.util.stream.Collectors;
 
 /** Rules that never fire, and rules that contradict each other. For one thread. */
 final class RuleChecks {
+  private static final Condition HOLIDAY = new FlagIs(Flag.HOLIDAY, true);
+
   private final ShopDraft draft;
+  private final LocalDateTime now;
   private final Problems problems;
   private final Map<String, Node> places = new HashMap<>();
 
-  RuleChecks(ShopDraft draft, Problems problems) {
+  RuleChecks(ShopDraft draft, LocalDateTime now, Problems problems) {
     this.draft = draft;
+    this.now = now;
     this.problems = problems;
     draft.ruleFiles().forEach(this::remember);
   }
@@ -42,12 +55,34 @@ final class RuleChecks {
    */
   void check(List<RuleProblem> told) {
     List<SourceRule> rules = draft.rules().stream().filter(rule -> isWell(rule, told)).toList();
-    RuleAnalysis.of(rules, draft.intents().examples(), List.of()).forEach(this::tell);
-    if (draft.hours().isRoundTheClock()) {
-      rules.stream()
-          .filter(rule -> rule.conditions().contains(HoursAre.CLOSED))
-          .forEach(rule -> problems.add(at(rule), ShopMistake.NEVER_CLOSED, rule.name()));
+    boolean shopIsWell = told.stream().noneMatch(problem -> problem.file().equals("shop.yml"));
+    List<Condition> never = shopIsWell ? Premises.never(draft) : List.of();
+    RuleAnalysis.of(rules, draft.intents().examples(), never).forEach(this::tell);
+    if (shopIsWell) {
+      rules.forEach(this::circumstances);
     }
+  }
+
+  /** What never comes at this shop, and what will not come any more. */
+  private void circumstances(SourceRule rule) {
+    for (Condition condition : rule.conditions()) {
+      if (condition == HoursAre.CLOSED && draft.hours().isRoundTheClock()) {
+        problems.add(at(rule), ShopMistake.NEVER_CLOSED, rule.name());
+      } else if (condition.equals(HOLIDAY) && draft.calendar().announced().isEmpty()) {
+        problems.add(at(rule), ShopMistake.NEVER_HOLIDAY, rule.name());
+      } else if (condition instanceof StockIs stock && isWithoutEnd(stock)) {
+        problems.add(at(rule), ShopMistake.STOCK_WITHOUT_END, rule.name(), stock.coupon());
+      } else if (condition instanceof DatesAre dates && !dates.until().isAfter(now)) {
+        problems.add(at(rule), ShopMistake.RULE_OVER, rule.name(), dates.until().toLocalDate());
+      }
+    }
+  }
+
+  private boolean isWithoutEnd(StockIs stock) {
+    CouponOffer offer = draft.catalogue().coupons().get(stock.coupon());
+    return offer != null
+        && offer.stock().isEmpty()
+        && !stock.holds(new Moment(new Draft().situation()));
   }
 
   private boolean isWell(SourceRule rule, List<RuleProblem> told) {
@@ -56,8 +91,17 @@ final class RuleChecks {
     return told.stream()
         .noneMatch(problem ->
             problem.file().equals(node.file())
+                && isMistake(problem)
                 && problem.line() >= node.line()
                 && problem.line() <= end);
+  }
+
+  /** What the readers say has no wording yet, and is never advice. */
+  private static boolean isMistake(RuleProblem problem) {
+    return problem
+        .wording()
+        .filter(it -> it.mistake().severity() == Mistake.Severity.ADVICE)
+        .isEmpty();
   }
 
   private static int lastLine(Node node) {
@@ -76,6 +120,8 @@ final class RuleChecks {
     } else if (finding instanceof Finding.Shadowed shadowed) {
       String by = shadowed.by().stream().map(RuleChecks::named).collect(Collectors.joining(", "));
       tell(at, ShopMistake.SHADOWED_RULE, name, by, shadowed.witness());
+    } else if (finding instanceof Finding.Unfinished) {
+      problems.add(at, ShopMistake.NOT_ALL_LOOKED_AT, name);
     } else if (finding instanceof Finding.Contradicting contradicting) {
       String other = named(contradicting.other());
       tell(at, ShopMistake.CONTRADICTION, name, other, contradicting.witness());

@@ -13,6 +13,7 @@ import dev.xiaoer.rules.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,10 @@ public final class ShopCheck {
     List<RuleProblem> all = new ArrayList<>();
     read.problems().stream().map(KnownMessages::worded).forEach(all::add);
     clashes.stream().map(KnownMessages::worded).forEach(all::add);
-    read.notices().stream().map(KnownMessages::advice).forEach(all::add);
+    read.notices().stream()
+        .filter(notice -> !isOfPicture(notice) || !isWrong(read, "content/"))
+        .map(KnownMessages::advice)
+        .forEach(all::add);
     all.addAll(beyond.list());
     int rules = draft.rules().size() + rawRules(read);
     return new Report(read.shop(), rules, all.stream().sorted().toList());
@@ -100,7 +104,15 @@ public final class ShopCheck {
   }
 
   private void check(ShopDraft draft, ShopReader.Result read, Problems beyond) {
-    new RuleChecks(draft, beyond).check(read.problems());
+    LocalDateTime local = now.atZone(draft.zone()).toLocalDateTime();
+    if (!isWrong(read, "shop.yml")) {
+      boolean complete = !isWrong(read, "rules/") && !isWrong(read, "content/");
+      new NameChecks(draft, complete, beyond).check();
+    }
+    List<RuleProblem> told = new ArrayList<>(read.problems());
+    told.addAll(beyond.list());
+    new RuleChecks(draft, local, beyond).check(told);
+    new PromiseChecks(draft, beyond).check();
     new PlatformChecks(draft, beyond).check();
     new WordChecks(draft, words, beyond).check();
     if (!isWrong(read, "shop.yml") && !isWrong(read, "rules/")) {
@@ -109,10 +121,16 @@ public final class ShopCheck {
     if (!isWrong(read, "rules/") && !isWrong(read, "content/") && !isWrong(read, "intents/")) {
       IntentClassifier classifier =
           read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
-      new ContentChecks(draft, now.atZone(draft.zone()).toLocalDate(), beyond).check();
+      new ContentChecks(draft, local.toLocalDate(), beyond).check();
       new MenuChecks(draft, classifier, beyond).check();
+      new MenuCircles(draft, classifier, beyond).check();
       new IntentChecks(draft, beyond).check();
     }
+  }
+
+  /** A picture that nothing names is one whose name is misspelt, while content has mistakes. */
+  private static boolean isOfPicture(RuleProblem notice) {
+    return notice.file().startsWith("content/media/");
   }
 
   /** Whether one of some files has a mistake: then names may be missing that it was to have. */

@@ -27,6 +27,29 @@ enum ShopMistake implements Mistake {
       "the rule \"{0}\" never fires: it asks for closed hours, but the shop is always open – give"
           + " shop.yml its hours",
       "规则“{0}”永远不会触发：它要求休息时间，可店铺全天营业 – 在 shop.yml 里写上营业时间"),
+  NEVER_HOLIDAY(
+      "XR205",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: it asks for public holidays, but the shop has no calendar of"
+          + " them – write calendar: cn in shop.yml",
+      "规则“{0}”永远不会触发：它要求节假日，可店铺没有日历 – 在 shop.yml 里写上 日历: cn"),
+  STOCK_WITHOUT_END(
+      "XR206",
+      Severity.MISTAKE,
+      "the rule \"{0}\" never fires: it asks what is left of the coupon \"{1}\", which never runs"
+          + " out – give the coupon a stock",
+      "规则“{0}”永远不会触发：它看优惠券“{1}”的余量，可这张券没有写库存，发不完 – 给券写上库存"),
+  RULE_OVER(
+      "XR207",
+      Severity.ADVICE,
+      "the rule \"{0}\" is over since {1} – give it new dates, or remove it",
+      "规则“{0}”在 {1} 已经结束 – 换个日期，或删掉"),
+  NOT_ALL_LOOKED_AT(
+      "XR208",
+      Severity.ADVICE,
+      "the rules have too many words to compare them all: from \"{0}\" on nobody looked for rules"
+          + " that never fire or contradict – ask for intents instead of words",
+      "规则里的词太多，比不完：从“{0}”往下没有再找永远轮不到和互相矛盾的规则 – 多用意图，少列词"),
 
   CHOICE_LEADS_NOWHERE(
       "XR301",
@@ -79,6 +102,43 @@ enum ShopMistake implements Mistake {
       "the choice \"{0}\" never does this: the rule \"{1}\" ({2}) answers it first – ask for more"
           + " there, or leave it out here",
       "选项“{0}”写的这件事做不到：规则“{1}”（{2}）总是先回答 – 给规则加条件，或去掉这里的"),
+  MENU_CIRCLE(
+      "XR310",
+      Severity.MISTAKE,
+      "whatever is tapped in the menu \"{0}\", only menus come: customers go round in circles – let"
+          + " one choice lead to an answer",
+      "菜单“{0}”怎么点都只有菜单，客人在里面打转 – 让一个选项有回答"),
+
+  UNKNOWN_ACCOUNT(
+      "XR311",
+      Severity.MISTAKE,
+      "unknown account \"{0}\" – the shop has {1}",
+      "没有账号“{0}” – 店铺有：{1}"),
+  UNKNOWN_AGENT(
+      "XR312",
+      Severity.MISTAKE,
+      "unknown agent \"{0}\" – the queues have {1}",
+      "没有客服“{0}” – 队列里有：{1}"),
+  UNKNOWN_GROUP(
+      "XR313",
+      Severity.ADVICE,
+      "no group of the shop has the group_id \"{0}\" – did you mean \"{1}\"?",
+      "店铺的群里没有编号“{0}” – 是不是“{1}”？"),
+  TAG_NEVER_SET(
+      "XR314",
+      Severity.ADVICE,
+      "nothing in the shop sets the tag \"{0}\" – did you mean \"{1}\"?",
+      "店铺里没有地方打标签“{0}” – 是不是“{1}”？"),
+  ATTRIBUTE_NEVER_SET(
+      "XR315",
+      Severity.ADVICE,
+      "nothing in the shop sets the attribute \"{0}\" – did you mean \"{1}\"?",
+      "店铺里没有地方设置属性“{0}” – 是不是“{1}”？"),
+  SEVERAL_TAGS(
+      "XR316",
+      Severity.ADVICE,
+      "\"{0}\" is one tag – for several, part them with a plain comma: [a, b]",
+      "“{0}”是一个标签 – 要写几个，用英文逗号隔开：[a, b]"),
 
   SAME_EXAMPLE(
       "XR401",
@@ -117,6 +177,17 @@ enum ShopMistake implements Mistake {
       Severity.MISTAKE,
       "there are none of the coupon \"{0}\": its stock is 0 – raise it, or remove the coupon",
       "优惠券“{0}”一张也没有：库存是 0 – 加库存，或删掉这张券"),
+
+  STEP_OUT_OF_ORDER(
+      "XR603",
+      Severity.MISTAKE,
+      "this step comes at {0}, but stands below the one at {1} – put it above",
+      "这一步在 {0} 做，却写在 {1} 那一步下面 – 挪到上面"),
+  COUPON_NEVER(
+      "XR504",
+      Severity.MISTAKE,
+      "the coupon \"{0}\" ends on {1}, before it begins on {2} – swap the days",
+      "优惠券“{0}”在 {1} 结束，比开始的 {2} 还早 – 把日子改对"),
 
   FORBIDDEN_WORD(
       "XR701",

@@ -14,7 +14,14 @@ final class WitnessText {
 
   /** What goes without saying. */
   private static final Map<String, String> USUAL =
-      Map.of("event", "message", "chat", "false", "phase", "BOT", "text", "");
+      Map.of(
+          "event", "message",
+          "chat", "false",
+          "phase", "BOT",
+          "text", "",
+          "account", "",
+          "group", "",
+          "with_agent", "");
 
   /** By the aspect's name or name and value: English, Chinese; {@code %s} is the value. */
   private static final Map<String, List<String>> WORDS =
@@ -30,6 +37,29 @@ final class WitnessText {
           Map.entry("waited", List.of("after waiting %s", "已等 %s")),
           Map.entry("phase WAITING", List.of("while waiting for a person", "等人工时")),
           Map.entry("phase AGENT", List.of("while a person has the conversation", "人工接待中")),
+          Map.entry("date", List.of("on %s", "%s")),
+          Map.entry("weekday", List.of("on a %s", "星期 %s")),
+          Map.entry("day", List.of("on day %s of the month", "%s 号")),
+          Map.entry("kind of day HOLIDAY", List.of("on a public holiday", "节假日")),
+          Map.entry("kind of day WORKDAY", List.of("on a working day", "工作日")),
+          Map.entry("kind of day DAY_OFF", List.of("on a weekend", "周末")),
+          Map.entry("kind of day MAKE_UP_WORKDAY", List.of("on a make-up workday", "调休上班")),
+          Map.entry("first_contact true", List.of("at first contact", "首次来访")),
+          Map.entry("first_contact false", List.of("not at first contact", "不是首次来访")),
+          Map.entry("account", List.of("on the account %s", "账号 %s")),
+          Map.entry("group", List.of("in the group %s", "群 %s")),
+          Map.entry("tier ", List.of("of no tier", "没有层级")),
+          Map.entry("tier", List.of("tier %s", "层级 %s")),
+          Map.entry("source ", List.of("from nowhere known", "来源不明")),
+          Map.entry("source", List.of("from %s", "来源 %s")),
+          Map.entry("form ", List.of("without a form", "没在填表")),
+          Map.entry("form", List.of("in the form %s", "在填表单 %s")),
+          Map.entry("with_agent", List.of("with %s", "接待人 %s")),
+          Map.entry("idle for NaN", List.of("never heard before", "没来过")),
+          Map.entry("idle for", List.of("after %s without a word", "%s 没来")),
+          Map.entry("sends left NaN", List.of("sends left unknown", "剩余条数不明")),
+          Map.entry("sends left", List.of("%s sends left", "还能发 %s 条")),
+          Map.entry("waiting", List.of("%s waiting", "%s 人在等人工")),
           Map.entry("text", List.of("\"%s\"", "“%s”")));
 
   private WitnessText() {}
@@ -64,6 +94,9 @@ final class WitnessText {
           value.equals("true") ? List.of("tag ", "有标签 ") : List.of("without tag ", "没有标签 ");
       return words.get(place) + tag;
     }
+    if (value.isEmpty()) {
+      return List.of("no ", "没有 ").get(place) + name;
+    }
     if (name.startsWith("times of ")) {
       return List.of("time no. %s", "第 %s 次").get(place).formatted(readable(name, value));
     }
@@ -72,7 +105,7 @@ final class WitnessText {
 
   /** Counts are whole numbers; waiting is counted in milliseconds. */
   private static String readable(String name, String value) {
-    if (name.equals("waited")) {
+    if (name.equals("waited") || name.equals("idle for")) {
       Duration waited = Duration.ofMillis((long) Double.parseDouble(value));
       return waited.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }

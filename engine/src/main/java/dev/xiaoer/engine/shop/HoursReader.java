@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads {@code hours:}. Days are single ({@code sat}), ranges ({@code mon-fri}, {@code fri-mon}
@@ -36,6 +37,8 @@ final class HoursReader {
 
   /** The words for days, as the vocabulary spells them, in the order of {@link DayOfWeek}. */
   private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+  private static final int MINUTES_OF_A_DAY = 24 * 60;
 
   private static final String DAILY = "daily";
 
@@ -127,7 +130,35 @@ final class HoursReader {
     }
     List<Span> times = new ArrayList<>();
     Arrays.stream(text.split("[\\s,，、]+")).forEach(part -> time(value, part).ifPresent(times::add));
+    refuseOverlap(value, times);
     return times;
+  }
+
+  private void refuseOverlap(Node value, List<Span> times) {
+    for (int i = 1; i < times.size(); i++) {
+      Span span = times.get(i);
+      times.subList(0, i).stream()
+          .filter(before -> overlap(before, span))
+          .findFirst()
+          .ifPresent(before ->
+              reading.problems().add(value, "the hours " + before + " and " + span + " overlap"));
+    }
+  }
+
+  private static boolean overlap(Span one, Span other) {
+    return minutes(one).anyMatch(minute -> contains(other, minute));
+  }
+
+  private static IntStream minutes(Span span) {
+    int from = span.from().toSecondOfDay() / 60;
+    int to = span.to().toSecondOfDay() / 60;
+    return IntStream.range(from, to > from ? to : to + MINUTES_OF_A_DAY);
+  }
+
+  private static boolean contains(Span span, int minute) {
+    int from = span.from().toSecondOfDay() / 60;
+    int to = span.to().toSecondOfDay() / 60;
+    return minute >= from && minute < (to > from ? to : to + MINUTES_OF_A_DAY);
   }
 
   private static boolean isClosed(Node value) {

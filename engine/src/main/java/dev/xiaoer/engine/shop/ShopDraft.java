@@ -1,6 +1,8 @@
 package dev.xiaoer.engine.shop;
 
+import dev.xiaoer.engine.shop.Playbook.Account;
 import dev.xiaoer.engine.sla.OpeningHours;
+import dev.xiaoer.engine.sla.WorkCalendar;
 import dev.xiaoer.intents.training.TrainingSet;
 import dev.xiaoer.rules.drl.Drl;
 import dev.xiaoer.rules.source.Names;
@@ -37,7 +39,9 @@ public record ShopDraft(
     List<SourceRule> rules,
     List<SourceRule> menuRules,
     Optional<SourceRule> fallback,
-    Set<String> platforms,
+    List<Account> accounts,
+    Set<String> tiers,
+    WorkCalendar calendar,
     ZoneId zone,
     OpeningHours hours,
     Promises promises,
@@ -50,7 +54,13 @@ public record ShopDraft(
     menuIntents = Map.copyOf(menuIntents);
     rules = List.copyOf(rules);
     menuRules = List.copyOf(menuRules);
-    platforms = Set.copyOf(platforms);
+    accounts = List.copyOf(accounts);
+    tiers = Set.copyOf(tiers);
+  }
+
+  /** On which platforms it has accounts. */
+  public Set<String> platforms() {
+    return Set.copyOf(accounts.stream().map(Account::platform).toList());
   }
 
   /** Reads a folder. */
@@ -86,7 +96,9 @@ public record ShopDraft(
         rules,
         rulesReader.chosen(content.menuActions(), ruleReader),
         settings.fallback().map(ruleReader::fallback),
-        platforms(settings),
+        List.copyOf(settings.accounts().keySet()),
+        settings.tiers(),
+        settings.calendar(),
         settings.zone(),
         settings.hours(),
         PromisesReader.read(promiseFile, ruleNames, reading),
@@ -96,10 +108,5 @@ public record ShopDraft(
   /** Whether some rules are raw DRL: nobody can tell what they do, or that nothing does it. */
   public boolean isRaw() {
     return ruleFiles.stream().anyMatch(RawRules::isRaw);
-  }
-
-  private static Set<String> platforms(ShopSettings settings) {
-    return Set.copyOf(
-        settings.accounts().keySet().stream().map(Playbook.Account::platform).toList());
   }
 }

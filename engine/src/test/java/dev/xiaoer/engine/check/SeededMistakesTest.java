@@ -204,6 +204,15 @@ class SeededMistakesTest {
         rule("a word that the law forbids", "say: 看款式", "say: 全城最低价，看款式", "XR701", 10),
         rule("a boast", "say: 看款式", "say: 我们的质量最好", "XR701", 10),
         rule("a contact", "say: 看款式", "say: 加我 V 信 看款式", "XR701", 10),
+        rule("a contact in full width", "say: 看款式", "say: 加ＶＸ　看款式", "XR701", 10),
+        rule("a contact with spaces", "say: 看款式", "say: 加 我 微 信", "XR701", 10),
+        rule("an account of none", "tags: 老客人", "account: m2", "XR311", 6),
+        rule(
+            "an account on another platform",
+            "tags: 老客人",
+            "account: m1, platform: web",
+            "XR201",
+            5),
         rule("a contact in disguise", "say: 看款式", "say: 薇❤同号", "XR701", 10),
         rule(
             "a rule at set times that does not say how often",
@@ -266,6 +275,32 @@ class SeededMistakesTest {
     assertThat(told(shop))
         .extracting(SeededMistakesTest::code, RuleProblem::line)
         .containsExactly(tuple("XR601", 2), tuple("XR602", 7), tuple("XR106", 8));
+  }
+
+  @Test
+  void menus_that_lead_to_menus_only_are_a_mistake() throws IOException {
+    Map<String, String> shop = new TreeMap<>(WELL);
+    shop.put("intents/more.yml", "see_more: [还有什么, 更多]\nback: [回去, 上一页]\n");
+    shop.put(
+        "content/more.yml",
+        """
+        menus:
+          more: {choices: [{say: 下一页, intent: see_more}]}
+          most: {choices: [{say: 上一页, intent: back}, {say: 更多, intent: see_more}]}
+        """);
+    shop.put(
+        "rules/more.yml",
+        """
+        - {rule: 更多, when: {intent: see_more}, then: {menu: most}}
+        - {rule: 回去, when: {intent: back}, then: {menu: more}}
+        """);
+
+    assertThat(told(shop))
+        .extracting(SeededMistakesTest::code, RuleProblem::line)
+        .containsExactly(tuple("XR310", 2), tuple("XR310", 3));
+    shop.computeIfPresent(
+        "rules/more.yml", (name, text) -> text.replace("{menu: more}", "[{say: 好}, {menu: more}]"));
+    assertThat(told(shop)).isEmpty();
   }
 
   @Test

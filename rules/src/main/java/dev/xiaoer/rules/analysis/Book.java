@@ -15,9 +15,11 @@ import java.util.stream.IntStream;
 final class Book {
   private final List<SourceRule> rules;
   private final TallyBook tallies;
+  private final Effort effort;
 
-  Book(List<SourceRule> rules) {
+  Book(List<SourceRule> rules, Effort effort) {
     this.rules = rules;
+    this.effort = effort;
     this.tallies =
         new TallyBook(
             IntStream.range(0, rules.size()).mapToObj(i -> rule(i, rules.get(i))).toList(),
@@ -51,9 +53,11 @@ final class Book {
   OptionalInt answer(Moment moment, int end) {
     for (int i = 0; i < end; i++) {
       if (isFirst(i) && holds(i, moment)) {
+        effort.spend(i + 1L);
         return OptionalInt.of(i);
       }
     }
+    effort.spend(end);
     return OptionalInt.empty();
   }
 }

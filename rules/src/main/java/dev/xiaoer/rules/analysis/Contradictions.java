@@ -22,14 +22,12 @@ import java.util.stream.IntStream;
  */
 final class Contradictions {
 
-  /** Pairs compared; a book of ten thousand rules, half of them silent, has many more. */
-  private static final int MAX_PAIRS = 500_000;
-
   private final List<SourceRule> rules;
   private final Book book;
   private final Imagination imagination;
   private final List<List<Box>> boxes;
   private final Reach reach;
+  private final Effort effort;
   private final List<Subject> subjects;
 
   /** What customers are known to say of some words. */
@@ -41,12 +39,14 @@ final class Contradictions {
       Book book,
       Imagination imagination,
       List<List<Box>> boxes,
-      Reach reach) {
+      Reach reach,
+      Effort effort) {
     this.rules = rules;
     this.book = book;
     this.imagination = imagination;
     this.boxes = boxes;
     this.reach = reach;
+    this.effort = effort;
     this.subjects = rules.stream().map(Subject::of).toList();
   }
 
@@ -55,10 +55,9 @@ final class Contradictions {
     List<Integer> silent = IntStream.range(0, rules.size()).filter(this::isSilent).boxed().toList();
     List<Finding> found = new ArrayList<>();
     boolean[] told = new boolean[rules.size()];
-    int pairs = 0;
-    for (int other = 0; other < rules.size() && pairs < MAX_PAIRS; other++) {
+    for (int other = 0; other < rules.size() && !effort.isSpent(); other++) {
       for (int quiet : silent) {
-        pairs++;
+        effort.spend(1);
         int upper = Math.min(quiet, other);
         int lower = Math.max(quiet, other);
         if (!told[upper] && !told[lower] && answers(other) && mayClash(upper, lower)) {
@@ -67,6 +66,9 @@ final class Contradictions {
           told[lower] = clash.isPresent();
           clash.ifPresent(found::add);
         }
+      }
+      if (effort.isSpent()) {
+        found.add(new Finding.Unfinished(rules.get(other)));
       }
     }
     return found;
@@ -85,6 +87,7 @@ final class Contradictions {
   }
 
   private boolean mayClash(int upper, int lower) {
+    effort.spend((long) boxes.get(upper).size() * boxes.get(lower).size());
     return subjects.get(upper).mayMeet(subjects.get(lower))
         && !isExceptionOrHarmless(upper, lower)
         && isSaid(upper, lower)
@@ -133,6 +136,7 @@ final class Contradictions {
   }
 
   private List<Box> overlap(int upper, int lower) {
+    effort.spend((long) boxes.get(upper).size() * boxes.get(lower).size());
     boolean words = subjects.get(upper).words() && subjects.get(lower).words();
     return boxes.get(upper).stream()
         .flatMap(box ->
@@ -159,7 +163,7 @@ final class Contradictions {
 
   /** Whether no situation can be shown in which a rule holds and the other does not. */
   private boolean isInside(int rule, int other) {
-    return reach.without(boxes.get(rule), boxes.get(other)).stream()
+    return reach.without(boxes.get(rule), other).stream()
         .noneMatch(box ->
             imagination
                 .situation(box, moment -> book.holds(rule, moment) && !book.holds(other, moment))

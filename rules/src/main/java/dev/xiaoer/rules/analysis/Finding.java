@@ -33,6 +33,9 @@ public sealed interface Finding {
     }
   }
 
+  /** The book is too large to look at all of it: nothing more was looked for from this rule on. */
+  record Unfinished(SourceRule rule) implements Finding {}
+
   /**
    * Two rules are meant for one situation and exclude each other in what they do.
    *

@@ -28,8 +28,12 @@ final class Imagination {
 
   private static final int MAX_OTHERS = 4;
 
+  /** A situation costs as much as so many rules asked. */
+  private static final int SITUATION = 10;
+
   private final Space space;
   private final Book book;
+  private final Effort effort;
 
   /** What customers say, by intent. */
   private final Map<String, List<String>> examples;
@@ -37,7 +41,8 @@ final class Imagination {
   /** All of it as moments: a text is folded once, however many claims are asked of it. */
   private final List<Moment> said;
 
-  Imagination(Space space, Book book, Map<String, List<String>> examples) {
+  Imagination(Space space, Book book, Map<String, List<String>> examples, Effort effort) {
+    this.effort = effort;
     this.space = space;
     this.book = book;
     this.examples = examples;
@@ -77,6 +82,7 @@ final class Imagination {
       Map<Integer, Integer> values, Box box, Predicate<Moment> wanted) {
     String intent = draft(values, "").situation().intent().orElse("");
     for (String text : texts(box, examples.getOrDefault(intent, List.of()))) {
+      effort.spend(SITUATION);
       Situation situation = draft(values, text).situation();
       Moment moment = book.moment(situation);
       if (wanted.test(moment)) {
@@ -140,6 +146,7 @@ final class Imagination {
 
   /** The examples in which all of these claims hold. */
   Set<String> examplesOf(List<Condition> claims) {
+    effort.spend(said.size());
     return said.stream()
         .filter(moment -> claims.stream().allMatch(claim -> claim.holds(moment)))
         .map(moment -> moment.situation().text())

@@ -25,19 +25,27 @@ final class Reach {
   /** Boxes looked at in one search; beyond them nothing is claimed. */
   private static final int MAX_STEPS = 400;
 
+  /** Taking a box out of another costs as much as so many rules asked. */
+  private static final int SUBTRACTION = 10;
+
   private final Space space;
   private final Book book;
   private final Imagination imagination;
+
+  /** What never is among them: taken out of a rule, it would be left over of those below. */
   private final List<List<Box>> boxes;
 
+  private final Effort effort;
+
   /**
-   * @param boxes the rules' moments, by their places
+   * @param boxes the rules' moments, by their places, what never is among them
    */
-  Reach(Space space, Book book, Imagination imagination, List<List<Box>> boxes) {
+  Reach(Space space, Book book, Imagination imagination, List<List<Box>> boxes, Effort effort) {
     this.space = space;
     this.book = book;
     this.imagination = imagination;
     this.boxes = boxes;
+    this.effort = effort;
   }
 
   /**
@@ -54,7 +62,7 @@ final class Reach {
     Deque<Box> open = new ArrayDeque<>(some);
     Set<Integer> blockers = new TreeSet<>();
     boolean proven = true;
-    for (int steps = 0; !open.isEmpty() && steps < MAX_STEPS; steps++) {
+    for (int steps = 0; !open.isEmpty() && steps < MAX_STEPS && !effort.isSpent(); steps++) {
       Box box = open.pop();
       Optional<Imagined> imagined = imagination.situation(box, wanted);
       OptionalInt answers =
@@ -65,7 +73,7 @@ final class Reach {
       proven &= answers.isPresent();
       answers.ifPresent(rule -> {
         blockers.add(rule);
-        without(box, boxes.get(rule)).forEach(open::push);
+        space.real(without(List.of(box), boxes.get(rule))).forEach(open::push);
       });
     }
     return new Outcome(Optional.empty(), blockers, proven && open.isEmpty());
@@ -74,6 +82,7 @@ final class Reach {
   /** A rule that answers in all of a box. */
   private OptionalInt around(Box box, int end) {
     for (int rule = 0; rule < end; rule++) {
+      effort.spend(boxes.get(rule).size());
       if (book.isFirst(rule) && boxes.get(rule).stream().anyMatch(box::isWithin)) {
         return OptionalInt.of(rule);
       }
@@ -87,18 +96,20 @@ final class Reach {
     for (int rule : rules) {
       left = without(left, boxes.get(rule));
     }
-    return left.isEmpty();
+    return space.real(left).isEmpty();
   }
 
-  List<Box> without(Box box, List<Box> others) {
-    return without(List.of(box), others);
+  /** What is left of some boxes without a rule's. */
+  List<Box> without(List<Box> some, int rule) {
+    return space.real(without(some, boxes.get(rule)));
   }
 
-  List<Box> without(List<Box> some, List<Box> others) {
+  private List<Box> without(List<Box> some, List<Box> others) {
     List<Box> left = some;
     for (Box other : others) {
       List<Box> next = new ArrayList<>();
       left.forEach(piece -> next.addAll(piece.without(other, space)));
+      effort.spend((long) left.size() * SUBTRACTION);
       left = next.size() > MAX_STEPS ? left : next;
     }
     return left;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,12 @@ import java.util.stream.Stream;
  * nothing is said. The same rules give the same findings. For one thread.
  */
 public final class RuleAnalysis {
+
+  /** Looked at in one search for dead rules, and in one for contradictions; some seconds each. */
+  private static final long MOST_WORK = 5_000_000;
+
   private final List<SourceRule> rules;
+  private final Effort effort;
   private final Space space;
   private final Book book;
   private final Imagination imagination;
@@ -28,13 +32,18 @@ public final class RuleAnalysis {
   private final List<Finding> findings = new ArrayList<>();
 
   private RuleAnalysis(
-      List<SourceRule> rules, Map<String, List<String>> examples, List<Condition> never) {
+      List<SourceRule> rules,
+      Map<String, List<String>> examples,
+      List<Condition> never,
+      Effort effort) {
     this.rules = rules;
+    this.effort = effort;
     this.space = new Space(rules.stream().map(SourceRule::conditions).toList(), never);
-    this.book = new Book(rules);
-    this.imagination = new Imagination(space, book, examples);
-    this.boxes = rules.stream().map(rule -> space.boxes(rule.conditions())).toList();
-    this.reach = new Reach(space, book, imagination, boxes);
+    this.book = new Book(rules, effort);
+    this.imagination = new Imagination(space, book, examples, effort);
+    List<List<Box>> whole = rules.stream().map(rule -> space.boxes(rule.conditions())).toList();
+    this.boxes = whole.stream().map(space::real).toList();
+    this.reach = new Reach(space, book, imagination, whole, effort);
   }
 
   /**
@@ -46,19 +55,32 @@ public final class RuleAnalysis {
    */
   public static List<Finding> of(
       List<SourceRule> rules, Map<String, List<String>> examples, List<Condition> never) {
+    return of(rules, examples, never, new Effort(MOST_WORK));
+  }
+
+  static List<Finding> of(
+      List<SourceRule> rules,
+      Map<String, List<String>> examples,
+      List<Condition> never,
+      Effort effort) {
     List<Condition> all = Stream.concat(Axioms.NEVER.stream(), never.stream()).toList();
-    return new RuleAnalysis(rules, examples, all).findings();
+    return new RuleAnalysis(rules, examples, all, effort).findings();
   }
 
   private List<Finding> findings() {
-    for (int rule = 0; rule < rules.size(); rule++) {
+    for (int rule = 0; rule < rules.size() && !effort.isSpent(); rule++) {
       if (boxes.get(rule).isEmpty()) {
         findings.add(new Finding.Impossible(rules.get(rule), clashing(rules.get(rule))));
       } else if (rules.get(rule).kind() == Kind.FIRST) {
         shadowed(rule).ifPresent(findings::add);
       }
+      if (effort.isSpent()) {
+        findings.add(new Finding.Unfinished(rules.get(rule)));
+      }
     }
-    findings.addAll(new Contradictions(rules, space, book, imagination, boxes, reach).find());
+    effort.renew();
+    findings.addAll(
+        new Contradictions(rules, space, book, imagination, boxes, reach, effort).find());
     return List.copyOf(findings);
   }
 
@@ -67,7 +89,7 @@ public final class RuleAnalysis {
     for (Condition condition : rule.conditions()) {
       List<Condition> fewer = new ArrayList<>(all);
       fewer.remove(condition);
-      if (space.boxes(fewer).isEmpty()) {
+      if (space.real(space.boxes(fewer)).isEmpty()) {
         all = fewer;
       }
     }
@@ -81,11 +103,7 @@ public final class RuleAnalysis {
       return Optional.empty();
     }
     Stream<List<Integer>> alone =
-        IntStream.range(0, rule)
-            .filter(book::isFirst)
-            .boxed()
-            .map(List::of)
-            .filter(other -> reach.isWithin(own, other));
+        outcome.blockers().stream().map(List::of).filter(other -> reach.isWithin(own, other));
     Stream<List<Integer>> together =
         Stream.of(outcome.blockers()).flatMap(all -> Stream.of(needed(own, all), List.copyOf(all)));
     return Stream.concat(alone, together)
@@ -108,7 +126,7 @@ public final class RuleAnalysis {
     Set<Integer> needed = new TreeSet<>(blockers);
     for (int blocker : blockers) {
       needed.remove(blocker);
-      if (!reach.isWithin(own, needed)) {
+      if (effort.isSpent() || !reach.isWithin(own, needed)) {
         needed.add(blocker);
       }
     }

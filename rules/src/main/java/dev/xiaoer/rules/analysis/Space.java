@@ -141,11 +141,12 @@ final class Space {
       boolean opaque = cases.tooMany || own.size() * boxes.size() > MAX_BOXES;
       boxes = product(boxes, opaque ? List.of(claim(condition)) : own);
     }
-    return boxes.stream()
-        .flatMap(box -> real(box).stream())
-        .map(this::pruned)
-        .flatMap(Optional::stream)
-        .toList();
+    return boxes.stream().map(this::pruned).flatMap(Optional::stream).toList();
+  }
+
+  /** Boxes without what never is. */
+  List<Box> real(List<Box> boxes) {
+    return never.isEmpty() ? boxes : boxes.stream().flatMap(box -> real(box).stream()).toList();
   }
 
   /** A box without what never is; left whole where that makes too many of it. */

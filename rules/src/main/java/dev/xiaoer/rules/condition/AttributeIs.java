@@ -31,8 +31,7 @@ public record AttributeIs(String name, Set<String> values) implements Condition 
   static Aspect<String> aspect(String name) {
     return LooseValue.aspect(
         "attribute " + name,
-        moment ->
-            moment.situation().customer().attributes().getOrDefault(name, LooseValue.NONE),
+        moment -> moment.situation().customer().attributes().getOrDefault(name, LooseValue.NONE),
         (draft, value) -> draft.attribute(name, value));
   }
 

@@ -241,15 +241,7 @@ public final class Draft {
         tallies,
         new Customer(customer(), attributes, tier, first, idle, source),
         new Surroundings(
-            account,
-            groupId,
-            clock.day(),
-            form,
-            agent,
-            sendsLeft,
-            waiting,
-            stock,
-            entities));
+            account, groupId, clock.day(), form, agent, sendsLeft, waiting, stock, entities));
   }
 
   /** One who is in all the parts that were asked for; anybody when none is found. */

@@ -50,10 +50,7 @@ final class LooseValue {
    * @param otherwise what to say when the number is too long to think of its neighbours
    */
   static Meaning compares(
-      Aspect<String> aspect,
-      Comparison comparison,
-      Predicate<String> holds,
-      Condition otherwise) {
+      Aspect<String> aspect, Comparison comparison, Predicate<String> holds, Condition otherwise) {
     String than = BigDecimal.valueOf(comparison.than()).stripTrailingZeros().toPlainString();
     return than.length() > MOST_DIGITS
         ? new Meaning.Claim(otherwise)

@@ -60,8 +60,7 @@ public enum Measure {
         words,
         moment -> in(moment).orElse(Double.NaN),
         (draft, number) ->
-            put.accept(
-                draft, number.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(number)));
+            put.accept(draft, number.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(number)));
   }
 
   private static OptionalDouble millis(Duration time) {

@@ -71,8 +71,7 @@ public record NotBefore(String rule, Span span, Duration cooldown) implements Co
   /** Whether it may run: of when it ran, nothing else is asked, since each rule asks of itself. */
   @Override
   public Meaning meaning() {
-    Aspect<Boolean> aspect =
-        Aspect.oneOf(text(), this::holds, this::put, List.of(true, false));
+    Aspect<Boolean> aspect = Aspect.oneOf(text(), this::holds, this::put, List.of(true, false));
     return Meaning.Among.of(aspect, Set.of(true));
   }
 

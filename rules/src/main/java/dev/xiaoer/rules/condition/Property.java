@@ -15,7 +15,10 @@ public enum Property {
   FORM("form", moment -> moment.situation().around().form(), Draft::form),
   AGENT("with_agent", moment -> moment.situation().around().agent(), Draft::agent),
   WEEKDAY("weekday", moment -> Week.word(moment.situation().now().getDayOfWeek()), Draft::weekday),
-  DAY("day", moment -> Integer.toString(moment.situation().now().getDayOfMonth()), Draft::dayOfMonth);
+  DAY(
+      "day",
+      moment -> Integer.toString(moment.situation().now().getDayOfMonth()),
+      Draft::dayOfMonth);
 
   private static final List<String> DAYS_OF_A_MONTH =
       IntStream.rangeClosed(1, 31).mapToObj(Integer::toString).toList();

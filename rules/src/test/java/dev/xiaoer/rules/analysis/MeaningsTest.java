@@ -19,7 +19,7 @@ class MeaningsTest {
 
   @Property(tries = 200)
   void a_meaning_holds_when_its_condition_does(@ForAll("books") List<SourceRule> rules) {
-    Book book = new Book(rules);
+    Book book = new Book(rules, new Effort(Long.MAX_VALUE));
     for (int i = 0; i < world.size(); i++) {
       Moment moment = book.moment(world.get(i));
       for (SourceRule rule : rules) {
@@ -35,7 +35,7 @@ class MeaningsTest {
   @Property(tries = 100)
   void a_condition_holds_where_another_implies_it(@ForAll("books") List<SourceRule> rules) {
     List<Condition> all = rules.stream().flatMap(rule -> rule.conditions().stream()).toList();
-    Book book = new Book(rules);
+    Book book = new Book(rules, new Effort(Long.MAX_VALUE));
     for (int i = 0; i < world.size(); i++) {
       Moment moment = book.moment(world.get(i));
       for (Condition given : all) {

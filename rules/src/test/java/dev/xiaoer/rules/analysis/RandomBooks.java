@@ -45,8 +45,7 @@ import net.jqwik.api.Combinators;
 final class RandomBooks {
   private static final Arbitrary<String> INTENT = Arbitraries.of("a", "b", "unknown");
   private static final Arbitrary<String> WORD = Arbitraries.of("x", "y", "xy");
-  static final Tally TALLY =
-      new Tally(List.of(new IntentIs(Set.of("a"))), Optional.empty(), 4);
+  static final Tally TALLY = new Tally(List.of(new IntentIs(Set.of("a"))), Optional.empty(), 4);
   private static final ZonedDateTime DAY = ZonedDateTime.of(2026, 9, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private RandomBooks() {}

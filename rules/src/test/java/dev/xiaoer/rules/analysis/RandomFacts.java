@@ -71,7 +71,8 @@ final class RandomFacts {
         Arbitraries.of("万元", "10").set().map(it -> new EntityIs("money", it)),
         comparison("10", "11").map(it -> new EntityCompares("money", it)),
         Arbitraries.of("x", "y", "xy").set().ofMinSize(1).map(TextEquals::new),
-        Arbitraries.of(new ShareIs("t", 0, 50), new ShareIs("t", 50, 100), new ShareIs("t", 20, 60)),
+        Arbitraries.of(
+            new ShareIs("t", 0, 50), new ShareIs("t", 50, 100), new ShareIs("t", 20, 60)),
         Arbitraries.of(NotBefore.Span.values())
             .map(span -> new NotBefore("r", span, Duration.ofHours(2))));
   }
@@ -145,8 +146,7 @@ final class RandomFacts {
     }
     int times = random.nextInt(5);
     if (times > 0) {
-      held.put(
-          RandomBooks.TALLY.key(), java.util.Collections.nCopies(times, now.minusSeconds(60)));
+      held.put(RandomBooks.TALLY.key(), java.util.Collections.nCopies(times, now.minusSeconds(60)));
     }
     return new Tallies(held);
   }
@@ -157,7 +157,12 @@ final class RandomFacts {
         Optional.of(Duration.ofMillis(random.nextInt(4) * 60_000L + random.nextInt(3) - 1))
             .filter(it -> !first && !it.isNegative() && random.nextInt(4) > 0);
     return new Customer(
-        "c" + random.nextInt(1000), values(random, "a"), one(random, "真爱", "路人", ""), first, idle, "");
+        "c" + random.nextInt(1000),
+        values(random, "a"),
+        one(random, "真爱", "路人", ""),
+        first,
+        idle,
+        "");
   }
 
   private static Surroundings around(Random random, boolean group, Phase phase, DayOfWeek day) {
@@ -181,7 +186,8 @@ final class RandomFacts {
   }
 
   private static Map<String, String> values(Random random, String name) {
-    String value = one(random, "", "上海", "10", "１０", "010", "10.25", "9", "万元", "other", "11", "20");
+    String value =
+        one(random, "", "上海", "10", "１０", "010", "10.25", "9", "万元", "other", "11", "20");
     return value.isEmpty() ? Map.of() : Map.of(name, value);
   }
 

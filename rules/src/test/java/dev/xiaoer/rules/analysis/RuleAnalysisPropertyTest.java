@@ -7,8 +7,8 @@ import dev.xiaoer.rules.PlainRuleBook;
 import dev.xiaoer.rules.Rule;
 import dev.xiaoer.rules.RuleBook;
 import dev.xiaoer.rules.Situation;
-import dev.xiaoer.rules.drools.DroolsRuleBook;
 import dev.xiaoer.rules.condition.Moment;
+import dev.xiaoer.rules.drools.DroolsRuleBook;
 import dev.xiaoer.rules.source.SourceRule;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ class RuleAnalysisPropertyTest {
             .filter(finding -> !(finding instanceof Finding.Contradicting))
             .map(Finding::rule)
             .toList();
-    Book book = new Book(rules);
+    Book book = new Book(rules, new Effort(Long.MAX_VALUE));
     for (SourceRule rule : dead) {
       int index = rules.indexOf(rule);
       assertThat(some.stream().filter(it -> fires(book, index, book.moment(it))).findFirst())

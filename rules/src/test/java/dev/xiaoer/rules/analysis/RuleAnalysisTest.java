@@ -3,6 +3,7 @@ package dev.xiaoer.rules.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xiaoer.rules.condition.Condition;
+import dev.xiaoer.rules.condition.TagsAre;
 import dev.xiaoer.rules.source.Names;
 import dev.xiaoer.rules.source.Problems;
 import dev.xiaoer.rules.source.RuleFileReader;
@@ -236,6 +237,21 @@ class RuleAnalysisTest {
                 - {rule: b, when: {intent: price, hours: closed}, then: stay_silent}
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void a_search_that_takes_too_long_says_where_it_stopped() {
+    Condition all = new TagsAre(TagsAre.Quantity.ALL, Set.of("vip"));
+    List<SourceRule> rules =
+        List.of(first("a", List.of(all)), first("b", List.of(all)), first("c", List.of(all)));
+
+    assertThat(RuleAnalysis.of(rules, Map.of(), List.of(), new Effort(1)))
+        .first()
+        .isEqualTo(new Finding.Unfinished(rules.get(0)));
+  }
+
+  private static SourceRule first(String name, List<Condition> when) {
+    return new SourceRule(dev.xiaoer.rules.Rule.Kind.FIRST, name, "", "r:1", when, List.of());
   }
 
   @Test
