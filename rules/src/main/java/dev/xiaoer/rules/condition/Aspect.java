@@ -3,6 +3,7 @@ package dev.xiaoer.rules.condition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -68,7 +69,7 @@ public final class Aspect<V> {
         in,
         put,
         landmarks -> {
-          TreeSet<Double> values = wholeNumbers(landmarks);
+          TreeSet<Double> values = new TreeSet<>(wholeNumbers(landmarks));
           return List.copyOf(values);
         });
   }
@@ -81,14 +82,14 @@ public final class Aspect<V> {
         in,
         put,
         landmarks -> {
-          TreeSet<Double> values = wholeNumbers(landmarks);
+          TreeSet<Double> values = new TreeSet<>(wholeNumbers(landmarks));
           values.add(Double.NaN); // the last in order: who can know, mostly does
           return List.copyOf(values);
         });
   }
 
   /** Each landmark with its neighbours; of a fraction, the whole numbers around it. */
-  private static TreeSet<Double> wholeNumbers(Collection<Double> landmarks) {
+  private static Set<Double> wholeNumbers(Collection<Double> landmarks) {
     TreeSet<Double> values = new TreeSet<>(List.of(0.0));
     landmarks.stream()
         .map(Math::floor)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -89,7 +90,7 @@ final class LooseValue {
     return another.toString();
   }
 
-  private static List<BigDecimal> between(TreeSet<BigDecimal> numbers) {
+  private static List<BigDecimal> between(NavigableSet<BigDecimal> numbers) {
     List<BigDecimal> between = new ArrayList<>();
     if (numbers.isEmpty()) {
       return between;
