@@ -128,7 +128,7 @@ public final class Rehearsal {
   }
 
   private List<Content> contents(SaidMessage said, Profile profile, Verdict verdict) {
-    var customer = 
+    var customer =
         new CustomerFacts(
             "",
             profile.tier(),

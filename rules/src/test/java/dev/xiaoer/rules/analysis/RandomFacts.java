@@ -118,7 +118,7 @@ final class RandomFacts {
   private static Situation situation(Random random) {
     boolean message = random.nextInt(5) > 0;
     boolean group = random.nextInt(3) == 0;
-    Phase phase = Phase.values()[random.nextInt(3)];
+    Phase phase = Phase.valueOf(one(random, "BOT", "WAITING", "AGENT"));
     ZonedDateTime now = START.plusHours(random.nextInt(300) - 30).atZone(ZoneOffset.UTC);
     return new Situation(
         message ? "message" : one(random, "enter", "due", "follow"),

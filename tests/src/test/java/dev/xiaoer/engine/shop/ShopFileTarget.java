@@ -167,7 +167,8 @@ public final class ShopFileTarget {
 
   private static ContentReader.Result contents(
       Function<String, List<Node>> files, Set<String> intents, Reading reading) {
-    var nowhere = new ShopFiles(Path.of("nowhere"), Drl.REFUSED, reading.problems(), reading.problems());
+    var nowhere =
+        new ShopFiles(Path.of("nowhere"), Drl.REFUSED, reading.problems(), reading.problems());
     var media = new MediaReader(nowhere, reading.problems());
     return ContentReader.read(files.apply(CONTENT), intents, media, reading);
   }
