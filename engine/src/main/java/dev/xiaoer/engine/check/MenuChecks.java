@@ -147,11 +147,24 @@ final class MenuChecks {
     if (acts) {
       overruled(choice, label, tapped);
     } else if (!draft.isRaw()
-        && draft.rules().stream().noneMatch(rule -> mayAnswer(rule, tapped))) {
+        && draft.rules().stream()
+            .noneMatch(rule -> mayAnswer(rule, tapped) && !isForTheUnknown(rule))) {
       String intent = tapped.intent();
       String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
       problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);
     }
+  }
+
+  /** What is said to anything that nobody understood is no answer to a choice of the shop's own. */
+  private static boolean isForTheUnknown(SourceRule rule) {
+    return rule.conditions().stream().anyMatch(MenuChecks::isUnknown)
+        && rule.conditions().stream()
+            .allMatch(it ->
+                isUnknown(it) || isCircumstance(it) || DEFAULTS.contains(it.text()));
+  }
+
+  private static boolean isUnknown(Condition condition) {
+    return condition.text().equals("intent is " + IntentIs.UNKNOWN);
   }
 
   /** Rules come first: what always answers a choice leaves it nothing to do. */

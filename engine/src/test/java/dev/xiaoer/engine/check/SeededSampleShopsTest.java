@@ -44,6 +44,8 @@ class SeededSampleShopsTest {
   private static final String SHOP = "shop\\.yml";
   private static final String NO_FILE = "promises.yml";
 
+  private static final Pattern HOURS = Pattern.compile("(?m)^(hours|营业时间):");
+
   @TempDir Path folder;
 
   /**
@@ -58,8 +60,11 @@ class SeededSampleShopsTest {
 
     /** Whether the mistake can be made in this shop. */
     boolean fits(Map<String, String> shop) {
-      boolean isOne = !name.contains("calendar") || !shop.get("shop.yml").contains("calendar:");
-      return isOne && in(shop).isPresent();
+      boolean hasCalendar = shop.get("shop.yml").contains("calendar:");
+      boolean hasHours = HOURS.matcher(shop.get("shop.yml")).find();
+      return !(name.contains("calendar") && hasCalendar)
+          && !(name.equals("the shop's hours") && !hasHours)
+          && in(shop).isPresent();
     }
 
     Optional<Seeded> in(Map<String, String> shop) {
@@ -289,7 +294,7 @@ class SeededSampleShopsTest {
           seed(
               "choice nowhere",
               CONTENT,
-              "(?<=[:\\[] ?)\\{(?:say|说): ([^,}]+), (?:intent|意图): [^}]+\\}",
+              "(?<=- )\\{(?:say|说): ([^,}]+), (?:intent|意图): [^}]+\\}",
               "⌖咕噜咕噜呱",
               "XR301"),
           // intents
@@ -371,7 +376,7 @@ class SeededSampleShopsTest {
           // signs
           seed("tab", RULES, "(?m)^  (when|当):", "⌖\t$1:", "XR141"),
           seed("indentation", RULES, "(?m)^  (when|当): .*", " ⌖$0", "XR141", "XR101"),
-          seed("full-width colon", RULES, "(?m)^  (when|当): ", "  ⌖$1： ", "XR141"),
+          seed("full-width colon", RULES, "(?m)^  (when|当): ", "  ⌖$1： ", "XR141", "XR101"),
           seed(
               "full-width quotes",
               SHOP,
