@@ -159,8 +159,7 @@ final class MenuChecks {
   private static boolean isForTheUnknown(SourceRule rule) {
     return rule.conditions().stream().anyMatch(MenuChecks::isUnknown)
         && rule.conditions().stream()
-            .allMatch(it ->
-                isUnknown(it) || isCircumstance(it) || DEFAULTS.contains(it.text()));
+            .allMatch(it -> isUnknown(it) || isCircumstance(it) || DEFAULTS.contains(it.text()));
   }
 
   private static boolean isUnknown(Condition condition) {

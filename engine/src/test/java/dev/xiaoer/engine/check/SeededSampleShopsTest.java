@@ -82,7 +82,7 @@ class SeededSampleShopsTest {
     }
   }
 
-  private record Seeded(String file, String marked) {
+  record Seeded(String file, String marked) {
     String text() {
       return marked.replace(HERE, "");
     }
@@ -475,8 +475,7 @@ class SeededSampleShopsTest {
   void every_kind_of_mistake_can_be_made_in_some_shop() throws IOException {
     Map<String, Map<String, String>> shops = shops();
 
-    assertThat(SEEDS)
-        .allMatch(seed -> shops.values().stream().anyMatch(shop -> seed.fits(shop)));
+    assertThat(SEEDS).allMatch(seed -> shops.values().stream().anyMatch(shop -> seed.fits(shop)));
   }
 
   @ParameterizedTest(name = "{0} in {1}")
