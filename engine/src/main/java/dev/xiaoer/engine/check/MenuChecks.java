@@ -2,16 +2,11 @@ package dev.xiaoer.engine.check;
 
 import dev.xiaoer.engine.shop.ShopDraft;
 import dev.xiaoer.intents.IntentClassifier;
-import dev.xiaoer.intents.IntentRanking.Score;
 import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.condition.Condition;
-import dev.xiaoer.rules.condition.Draft;
 import dev.xiaoer.rules.condition.IntentIs;
 import dev.xiaoer.rules.condition.Moment;
-import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
-import dev.xiaoer.rules.source.SourceRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,18 +26,14 @@ final class MenuChecks {
   /** Who has tapped three times wants an answer. */
   private static final int MOST_LEVELS = 3;
 
-  /** What a rule asks that asks nothing. */
-  private static final Set<String> DEFAULTS =
-      Set.of("event is message", "chat is private", "while bot");
-
   private final ShopDraft draft;
-  private final IntentClassifier classifier;
+  private final Taps taps;
   private final Problems problems;
   private final Map<String, Node.Entry> menus = new LinkedHashMap<>();
 
   MenuChecks(ShopDraft draft, IntentClassifier classifier, Problems problems) {
     this.draft = draft;
-    this.classifier = classifier;
+    this.taps = new Taps(draft, classifier);
     this.problems = problems;
     sections()
         .filter(section -> isMenus(section))
@@ -69,6 +60,7 @@ final class MenuChecks {
         level.filter(it -> it > 1).ifPresent(it -> level(menu, it));
       }
     });
+    new MenuCircles(taps, problems).check(levels.keySet().stream().map(menus::get));
   }
 
   // ---- levels
@@ -126,92 +118,36 @@ final class MenuChecks {
   }
 
   private boolean isShownAMenuFor(Node choice) {
-    Moment tapped = tapped(label(choice));
-    return draft.rules().stream()
-        .filter(rule -> mayAnswer(rule, tapped))
+    return taps.answering(taps.tapped(Taps.label(choice)))
         .anyMatch(rule -> rule.then().stream().anyMatch(Action.ShowMenu.class::isInstance));
   }
 
   // ---- choices
 
   private void choice(Node choice, String menu) {
-    String label = label(choice);
+    String label = Taps.label(choice);
     if (label.isBlank()) {
       return;
     }
     if (opens(choice).anyMatch(menu::equals)) {
       problems.add(choice, ShopMistake.CHOICE_OPENS_ITS_MENU, label, menu);
     }
-    Moment tapped = tapped(label);
-    boolean acts = draft.menuRules().stream().anyMatch(rule -> mayAnswer(rule, tapped));
-    if (acts) {
+    Moment tapped = taps.tapped(label);
+    if (taps.own(tapped).findAny().isPresent()) {
       overruled(choice, label, tapped);
-    } else if (!draft.isRaw()
-        && draft.rules().stream()
-            .noneMatch(rule -> mayAnswer(rule, tapped) && !isForTheUnknown(rule))) {
+    } else if (!draft.isRaw() && taps.answering(tapped).findAny().isEmpty()) {
       String intent = tapped.intent();
       String what = intent.equals(IntentIs.UNKNOWN) ? "\"" + label + "\"" : intent;
       problems.add(choice, ShopMistake.CHOICE_LEADS_NOWHERE, label, menu, what);
     }
   }
 
-  /** What is said to anything that nobody understood is no answer to a choice of the shop's own. */
-  private static boolean isForTheUnknown(SourceRule rule) {
-    return rule.conditions().stream().anyMatch(MenuChecks::isUnknown)
-        && rule.conditions().stream()
-            .allMatch(it -> isUnknown(it) || isCircumstance(it) || DEFAULTS.contains(it.text()));
-  }
-
-  private static boolean isUnknown(Condition condition) {
-    return condition.text().equals("intent is " + IntentIs.UNKNOWN);
-  }
-
   /** Rules come first: what always answers a choice leaves it nothing to do. */
   private void overruled(Node choice, String label, Moment tapped) {
-    draft.rules().stream()
-        .filter(rule -> mayAnswer(rule, tapped) && isAskingNothingElse(rule))
+    taps.answering(tapped)
+        .filter(Taps::isAskingNothingElse)
         .findFirst()
         .ifPresent(rule ->
             problems.add(choice, ShopMistake.CHOICE_OVERRULED, label, rule.name(), rule.place()));
-  }
-
-  private static boolean isAskingNothingElse(SourceRule rule) {
-    return rule.conditions().stream()
-        .allMatch(condition -> !isCircumstance(condition) || DEFAULTS.contains(condition.text()));
-  }
-
-  private static String label(Node choice) {
-    return Nodes.text(choice)
-        .or(() -> Nodes.value(choice, "say", "说").flatMap(Nodes::text))
-        .orElse("");
-  }
-
-  /** A tapped choice is the customer saying its label, and meaning its intent. */
-  private Moment tapped(String label) {
-    Draft tapped = new Draft();
-    tapped.text(label);
-    tapped.intent(intent(label));
-    tapped.confidence(1);
-    return new Moment(tapped.situation());
-  }
-
-  private String intent(String label) {
-    String declared = draft.menuIntents().get(label);
-    return declared != null
-        ? declared
-        : classifier.classify(label).sure().map(Score::intent).orElse(IntentIs.UNKNOWN);
-  }
-
-  /** Whether some circumstances let the rule answer: only what the message says is asked. */
-  private static boolean mayAnswer(SourceRule rule, Moment moment) {
-    return rule.then().stream().anyMatch(Action::answers)
-        && rule.conditions().stream()
-            .allMatch(condition -> isCircumstance(condition) || condition.holds(moment));
-  }
-
-  private static boolean isCircumstance(Condition condition) {
-    return !condition.describesMessage()
-        || condition instanceof TimesAre
-        || condition.text().startsWith("platform ");
   }
 }

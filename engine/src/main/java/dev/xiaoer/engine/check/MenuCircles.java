@@ -1,17 +1,9 @@
 package dev.xiaoer.engine.check;
 
-import dev.xiaoer.engine.shop.ShopDraft;
-import dev.xiaoer.intents.IntentClassifier;
-import dev.xiaoer.intents.IntentRanking.Score;
 import dev.xiaoer.rules.Action;
-import dev.xiaoer.rules.condition.Condition;
-import dev.xiaoer.rules.condition.Draft;
-import dev.xiaoer.rules.condition.IntentIs;
 import dev.xiaoer.rules.condition.Moment;
-import dev.xiaoer.rules.condition.TimesAre;
 import dev.xiaoer.rules.source.Node;
 import dev.xiaoer.rules.source.Problems;
-import dev.xiaoer.rules.source.SourceRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +14,11 @@ import java.util.stream.Stream;
 
 /** Menus that lead to menus only. For one thread. */
 final class MenuCircles {
-  private final ShopDraft draft;
-  private final IntentClassifier classifier;
+  private final Taps taps;
   private final Problems problems;
 
-  MenuCircles(ShopDraft draft, IntentClassifier classifier, Problems problems) {
-    this.draft = draft;
-    this.classifier = classifier;
+  MenuCircles(Taps taps, Problems problems) {
+    this.taps = taps;
     this.problems = problems;
   }
 
@@ -43,8 +33,9 @@ final class MenuCircles {
     }
   }
 
-  void check() {
-    List<Way> circles = new ArrayList<>(menus().map(this::way).toList());
+  /** Looks at the menus that customers come by. */
+  void check(Stream<Node.Entry> menus) {
+    List<Way> circles = new ArrayList<>(menus.map(this::way).toList());
     int before;
     do {
       before = circles.size();
@@ -52,13 +43,6 @@ final class MenuCircles {
       circles.removeIf(way -> way.next().filter(names::containsAll).isEmpty());
     } while (circles.size() < before);
     circles.forEach(way -> problems.add(way.menu().key(), ShopMistake.MENU_CIRCLE, way.name()));
-  }
-
-  private Stream<Node.Entry> menus() {
-    return draft.contentFiles().stream()
-        .flatMap(file -> Nodes.entries(file).stream())
-        .filter(kind -> ContentChecks.english("content", kind.key().text()).equals("menus"))
-        .flatMap(kind -> Nodes.entries(kind.value()).stream());
   }
 
   private Way way(Node.Entry menu) {
@@ -75,42 +59,11 @@ final class MenuCircles {
     return new Way(menu, menusOnly && !next.isEmpty() ? Optional.of(next) : Optional.empty());
   }
 
-  /** A tapped choice is the customer saying its label, and meaning its intent. */
   private List<Action> sends(Node choice) {
-    String label =
-        Nodes.text(choice)
-            .or(() -> Nodes.value(choice, "say", "说").flatMap(Nodes::text))
-            .orElse("");
-    String intent = intent(label);
-    Draft tapped = new Draft();
-    tapped.text(label);
-    tapped.intent(intent);
-    tapped.confidence(1);
-    Moment moment = new Moment(tapped.situation());
-    return draft.rules().stream()
-        .filter(rule -> mayAnswer(rule, moment))
+    Moment tapped = taps.tapped(Taps.label(choice));
+    return Stream.concat(taps.answering(tapped), taps.own(tapped))
         .flatMap(rule -> rule.then().stream())
         .filter(Action::answers)
         .toList();
-  }
-
-  private String intent(String label) {
-    String declared = draft.menuIntents().get(label);
-    return declared != null
-        ? declared
-        : classifier.classify(label).sure().map(Score::intent).orElse(IntentIs.UNKNOWN);
-  }
-
-  /** Whether some circumstances let the rule answer: only what the message says is asked. */
-  private static boolean mayAnswer(SourceRule rule, Moment moment) {
-    return rule.then().stream().anyMatch(Action::answers)
-        && rule.conditions().stream()
-            .allMatch(condition -> isCircumstance(condition) || condition.holds(moment));
-  }
-
-  private static boolean isCircumstance(Condition condition) {
-    return !condition.describesMessage()
-        || condition instanceof TimesAre
-        || condition.text().startsWith("platform ");
   }
 }

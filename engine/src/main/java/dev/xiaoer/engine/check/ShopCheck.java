@@ -123,7 +123,6 @@ public final class ShopCheck {
           read.playbook().map(Playbook::classifier).orElse(text -> IntentRanking.UNKNOWN);
       new ContentChecks(draft, local.toLocalDate(), beyond).check();
       new MenuChecks(draft, classifier, beyond).check();
-      new MenuCircles(draft, classifier, beyond).check();
       new IntentChecks(draft, beyond).check();
     }
   }

@@ -350,6 +350,25 @@ class SeededMistakesTest {
   }
 
   @Test
+  void menus_that_open_each_other_and_do_nothing_else_are_a_mistake() throws IOException {
+    List<RuleProblem> told =
+        told(
+            with(
+                "content/more.yml",
+                """
+                menus:
+                  one: {choices: [{say: 去二, menu: two}]}
+                  two: {choices: [{say: 去一, menu: one}]}
+                """,
+                "rules/more.yml",
+                "- {rule: 看车, when: {text: 想看}, then: {menu: one}}\n"));
+
+    assertThat(told)
+        .extracting(SeededMistakesTest::code, RuleProblem::line)
+        .containsExactly(tuple("XR310", 2), tuple("XR310", 3));
+  }
+
+  @Test
   void menus_that_nobody_comes_to_or_back_from_are_advice() throws IOException {
     List<RuleProblem> told =
         told(
